@@ -1,0 +1,250 @@
+//! JSON files as a person wrote them: what is wrong, and at which line and column.
+
+use std::fmt;
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use indexmap::IndexMap;
+use jsonc_parser::ast::{ObjectPropName, Value};
+use jsonc_parser::common::Ranged;
+use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_path_to_error::Segment;
+
+use crate::text::Clean;
+
+/// A place in a text, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+/// One step into a JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into an object.
+    Key(String),
+    /// Into an array, from 0.
+    Index(usize),
+}
+
+/// The way from the top of a JSON value to a place in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path(Vec<Step>);
+
+impl Path {
+    /// The whole value.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// One key further.
+    pub fn key(&self, key: &str) -> Self {
+        let mut path = self.clone();
+        path.0.push(Step::Key(key.to_owned()));
+        path
+    }
+
+    /// One index further.
+    pub fn index(&self, index: usize) -> Self {
+        let mut path = self.clone();
+        path.0.push(Step::Index(index));
+        path
+    }
+}
+
+/// What is wrong with a file, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where; nothing if the file as a whole is at fault.
+    pub position: Option<Position>,
+    /// What, as a clause without a full stop.
+    pub what: String,
+    /// What to do, as a clause without a full stop; may be empty.
+    pub remedy: String,
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub fn whole(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { position: None, what: Clean::line(&what.into()).to_string(), remedy: remedy.into() }
+    }
+
+    /// A problem at a path of a JSON text.
+    pub fn at(text: &str, path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { position: locate(text, path), ..Self::whole(what, remedy) }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Position { line, column }) = self.position {
+            write!(f, "{line}:{column}: ")?;
+        }
+        write!(f, "{}", self.what)?;
+        if !self.remedy.is_empty() {
+            write!(f, "; {}", self.remedy)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a JSON text into a type.
+///
+/// # Errors
+/// The first problem, with its place.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| explain(text, &error))?;
+    deserializer.end().map_err(|error| syntax(text, &error))?;
+    Ok(value)
+}
+
+fn explain(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    // The parser stops at the first wrong value, so a broken text may show as one: look at the syntax first.
+    if let Err(broken) = serde_json::from_str::<IgnoredAny>(text) {
+        return syntax(text, &broken);
+    }
+    let mut path = Path::root();
+    for segment in error.path() {
+        match segment {
+            Segment::Map { key } => path = path.key(key),
+            Segment::Seq { index } => path = path.index(*index),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    let what = without_place(&error.inner().to_string());
+    if let Some(key) = what.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
+        return twice(text, &path, key);
+    }
+    if let Some(key) = what.strip_prefix(TWICE) {
+        return twice(text, &path, key);
+    }
+    Problem { position: locate(text, &path), ..Problem::whole(what, "") }
+}
+
+/// How [`unique`] hands a key that stands twice to [`explain`].
+const TWICE: &str = "twice: ";
+
+fn twice(text: &str, object: &Path, key: &str) -> Problem {
+    Problem::at(text, &object.key(key), format!("the key \"{key}\" stands twice"), "remove one of the two")
+}
+
+fn syntax(text: &str, error: &serde_json::Error) -> Problem {
+    let bytes = error.column().saturating_sub(1);
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let column = line.char_indices().take_while(|(at, _)| *at < bytes).count() + 1;
+    let what = format!("this is no valid JSON: {}", without_place(&error.to_string()));
+    let position = Some(Position { line: error.line().max(1), column });
+    Problem { position, ..Problem::whole(what, "mend the JSON there") }
+}
+
+/// serde_json ends its messages with a place in bytes; ours is given in characters.
+fn without_place(message: &str) -> String {
+    message.rsplit_once(" at line ").map_or(message, |(what, _)| what).to_owned()
+}
+
+/// Where the value at this path stands; for an object's entry, where its key stands. A path that leads
+/// nowhere gives the last place on the way.
+fn locate(text: &str, path: &Path) -> Option<Position> {
+    let parsed = jsonc_parser::parse_to_ast(text, &Default::default(), &Default::default()).ok()?;
+    let root = parsed.value?;
+    let mut value = &root;
+    let mut offset = value.start();
+    for step in &path.0 {
+        match (step, value) {
+            (Step::Key(key), Value::Object(object)) => {
+                // The last of two equal keys is the one that is too many.
+                let Some(entry) = object.properties.iter().rev().find(|entry| name(&entry.name) == *key) else {
+                    break;
+                };
+                offset = entry.start();
+                value = &entry.value;
+            }
+            (Step::Index(index), Value::Array(array)) => {
+                let Some(element) = array.elements.get(*index) else {
+                    break;
+                };
+                offset = element.start();
+                value = element;
+            }
+            _ => break,
+        }
+    }
+    Some(position(text, offset))
+}
+
+fn name(name: &ObjectPropName<'_>) -> String {
+    name.as_str().to_owned()
+}
+
+/// The line and column of a byte offset.
+fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    Position { line: before.matches('\n').count() + 1, column }
+}
+
+/// Reads a map and refuses a key that stands twice; serde would silently keep the last.
+pub(crate) fn unique<'de, D, K, V>(deserializer: D) -> Result<IndexMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Eq + Hash + fmt::Display,
+    V: Deserialize<'de>,
+{
+    struct Unique<K, V>(PhantomData<(K, V)>);
+
+    impl<'de, K, V> Visitor<'de> for Unique<K, V>
+    where
+        K: Deserialize<'de> + Eq + Hash + fmt::Display,
+        V: Deserialize<'de>,
+    {
+        type Value = IndexMap<K, V>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut map = IndexMap::new();
+            while let Some(key) = entries.next_key::<K>()? {
+                if map.contains_key(&key) {
+                    return Err(A::Error::custom(format!("{TWICE}{key}")));
+                }
+                let value = entries.next_value()?;
+                map.insert(key, value);
+            }
+            Ok(map)
+        }
+    }
+
+    deserializer.deserialize_map(Unique(PhantomData))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters() {
+        let text = "{\n \"ä\": [1, {\"b\": 2}]}";
+        let path = Path::root().key("ä").index(1).key("b");
+        assert_eq!(locate(text, &path), Some(Position { line: 2, column: 12 }));
+    }
+
+    #[test]
+    fn broken_json_is_named_with_its_place() {
+        let problem = parse::<Vec<u8>>("[1,\n 2,,]").unwrap_err();
+        assert_eq!(problem.to_string(), "2:4: this is no valid JSON: expected value; mend the JSON there");
+    }
+
+    #[test]
+    fn a_wrong_value_is_found_by_its_path() {
+        let problem = parse::<Vec<u8>>("[1,\n \"x\"]").unwrap_err();
+        assert_eq!(problem.to_string(), "2:2: invalid type: string \"x\", expected u8");
+    }
+}

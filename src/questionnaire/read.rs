@@ -1,0 +1,146 @@
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::document::{self, Path, Problem, unique};
+use super::{Answer, Answers, Questionnaire, rules};
+use indexmap::IndexMap;
+
+/// The version of the questionnaire format that this program writes and fully reads.
+pub const FORMAT: u32 = 1;
+
+/// The largest questionnaire or answers file that is read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// A questionnaire together with the file's text it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// What the text says.
+    pub questionnaire: Questionnaire,
+    /// The text, byte for byte.
+    pub text: String,
+    /// `sha256:` and the hexadecimal digest of the text.
+    pub digest: String,
+}
+
+/// Reads a questionnaire from the bytes of its file and checks every rule.
+///
+/// # Errors
+/// All problems that were found; never empty.
+pub fn read(bytes: &[u8]) -> Result<Source, Vec<Problem>> {
+    let text = decode(bytes).map_err(|problem| vec![problem])?;
+    format(text).map_err(|problem| vec![problem])?;
+    let questionnaire: Questionnaire = document::parse(text).map_err(|problem| vec![problem])?;
+    let broken = rules::broken(&questionnaire);
+    if !broken.is_empty() {
+        let place = |(path, what, remedy): (Path, String, String)| Problem::at(text, &path, what, remedy);
+        return Err(broken.into_iter().map(place).collect());
+    }
+    Ok(Source { questionnaire, digest: digest(text), text: text.to_owned() })
+}
+
+/// Reads `{"answers": {"ITEM-ID": 4, "OTHER": null}}` for a questionnaire.
+///
+/// # Errors
+/// The first problem, with its place.
+pub fn read_answers(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Answers, Problem> {
+    #[derive(Deserialize)]
+    struct File {
+        #[serde(deserialize_with = "unique")]
+        answers: IndexMap<String, Option<Answer>>,
+    }
+    let text = decode(bytes)?;
+    let file: File = document::parse(text)?;
+    let at = Path::root().key("answers");
+    for (id, answer) in &file.answers {
+        let Some(item) = questionnaire.item(id) else {
+            let what = format!("{} has no item \"{id}\"", questionnaire.id);
+            return Err(Problem::at(text, &at.key(id), what, "remove it or correct the id"));
+        };
+        if let Some(objection) = answer.as_ref().and_then(|answer| answer.objection(item, questionnaire)) {
+            return Err(Problem::at(text, &at.key(id), format!("\"{id}\" {objection}"), ""));
+        }
+    }
+    Ok(file.answers.into_iter().collect::<Answers>().in_order_of(questionnaire))
+}
+
+/// The `sha256:` digest of a questionnaire's text.
+fn digest(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Problem::whole("the file is larger than 1 MiB", "make it smaller"));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Problem::whole("the file is UTF-16", "save it as UTF-8"));
+    }
+    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+        Problem::whole(format!("line {line} is not UTF-8"), "save the file as UTF-8")
+    })
+}
+
+/// Says so when a file is of a newer format, before its unknown fields do.
+fn format(text: &str) -> Result<(), Problem> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    match document::parse::<Head>(text)?.format {
+        FORMAT => Ok(()),
+        newer if newer > FORMAT => {
+            let what = format!("the file has format {newer}, this program knows format {FORMAT}");
+            Err(Problem::at(text, &Path::root().key("format"), what, "use a newer twopeaks"))
+        }
+        _ => {
+            let what = format!("format must be {FORMAT}");
+            Err(Problem::at(text, &Path::root().key("format"), what, format!("write \"format\": {FORMAT}")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::builtin;
+
+    #[test]
+    fn every_builtin_questionnaire_obeys_every_rule() {
+        for (id, text) in builtin::ALL {
+            let source = read(text.as_bytes()).unwrap_or_else(|problems| panic!("{id}: {}", problems[0]));
+            assert_eq!(source.questionnaire.id, id);
+            assert!(source.digest.starts_with("sha256:") && source.digest.len() == 71);
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_problem_and_a_newer_format_is_named() {
+        let text = builtin::text(builtin::DEFAULT).unwrap();
+        assert!(read(format!("\u{feff}{text}").as_bytes()).is_ok());
+        let newer = text.replace("\"format\": 1", "\"format\": 2");
+        let problems = read(newer.as_bytes()).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "2:3: the file has format 2, this program knows format 1; use a newer twopeaks"
+        );
+    }
+
+    #[test]
+    fn wrong_answers_are_named_with_their_place() {
+        let source = read(builtin::text(builtin::DEFAULT).unwrap().as_bytes()).unwrap();
+        let says = |json: &str| read_answers(json.as_bytes(), &source.questionnaire).unwrap_err().to_string();
+        assert_eq!(
+            says("{\"answers\": {\"nobody\": 4}}"),
+            "1:14: promotion-fit has no item \"nobody\"; remove it or correct the id"
+        );
+        let takes = "1:14: \"focus.block-length.m\" takes a whole number from 1 to 5, or null for \"cannot say\"";
+        assert_eq!(says("{\"answers\": {\"focus.block-length.m\": 7}}"), takes);
+        assert_eq!(says("{\"answers\": {\"focus.block-length.m\": \"often\"}}"), takes);
+        let twice = "{\"answers\": {\"usable\": null,\n \"usable\": \"yes\"}}";
+        assert_eq!(says(twice), "2:2: the key \"usable\" stands twice; remove one of the two");
+    }
+}

@@ -1,0 +1,16 @@
+//! Floor 3: from answers to a score. Pure.
+//!
+//! A step counts as points from 0 (the first profile's pole) to 100 (the second's). A dimension's mean
+//! carries a standard error and a 90 % band; a state is claimed only where the band excludes 50.
+//! [`Scorer::score`] is the one way from answers to a [`Score`].
+
+pub mod clicking;
+mod dimension;
+mod pattern;
+mod quality;
+mod score;
+mod scorer;
+mod student;
+
+pub use score::{Band, DimensionScore, Pattern, Quality, Score, State};
+pub use scorer::Scorer;

@@ -1,0 +1,135 @@
+use indexmap::IndexMap;
+
+use super::dimension::{self, Spread};
+use super::pattern::pattern;
+use super::quality::{self, WIDE};
+use super::score::{Band, DimensionScore, Pattern, Score, State};
+use crate::questionnaire::{Answers, Item, Questionnaire, Subject};
+
+/// A questionnaire with its scoring key laid out once, to score many answer sets.
+#[derive(Clone, Debug)]
+pub struct Scorer<'a> {
+    questionnaire: &'a Questionnaire,
+    dimensions: Vec<KeyedDimension<'a>>,
+}
+
+#[derive(Clone, Debug)]
+struct KeyedDimension<'a> {
+    id: &'a str,
+    facets: Vec<Vec<KeyedItem<'a>>>,
+}
+
+/// A scored item with what its steps are worth.
+#[derive(Clone, Debug)]
+pub struct KeyedItem<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// How many steps its scale has.
+    steps: usize,
+    /// 1 where the highest step is worth 100 points, -1 where it is worth 0.
+    sign: f64,
+}
+
+impl KeyedItem<'_> {
+    /// How far the answer lies from 50 points, from -50 to 50; nothing without an answer.
+    pub fn deviation(&self, answers: &Answers) -> Option<f64> {
+        let step = answers.step(self.item.id())?;
+        Some(self.sign * dimension::deviation(step, self.steps))
+    }
+}
+
+impl<'a> Scorer<'a> {
+    /// Lays out the key of a questionnaire that obeys its rules.
+    pub fn new(questionnaire: &'a Questionnaire) -> Self {
+        let keyed = |item: &'a Item| {
+            let scored = item.scored()?;
+            let high = questionnaire.high().is_some_and(|profile| profile.id == scored.toward);
+            let steps = questionnaire.scale(scored.scale)?.labels.len();
+            Some(KeyedItem { item, steps, sign: if high { 1.0 } else { -1.0 } })
+        };
+        let facet = |id: &str| {
+            let of_facet = |item: &&Item| item.scored().is_some_and(|scored| scored.facet == id);
+            questionnaire.items.iter().filter(of_facet).filter_map(keyed).collect()
+        };
+        let dimensions = questionnaire.dimensions.iter().map(|dimension| KeyedDimension {
+            id: &dimension.id,
+            facets: dimension.facets.iter().map(|part| facet(&part.id)).collect(),
+        });
+        Self { questionnaire, dimensions: dimensions.collect() }
+    }
+
+    /// Scores answers. `pace` is the median of seconds a statement, where it was measured.
+    pub fn score(&self, answers: &Answers, pace: Option<f64>) -> Score {
+        let mut dimensions: IndexMap<_, _> =
+            self.dimensions.iter().map(|keyed| (keyed.id.to_owned(), self.dimension(keyed, answers))).collect();
+        let findings = match self.questionnaire.subject {
+            Subject::Oneself => quality::findings(self.questionnaire, answers, pace, dimensions.values()),
+            Subject::Observed | Subject::Role => Vec::new(),
+        };
+        let withheld = findings.iter().any(|finding| finding.withholds);
+        if withheld {
+            dimensions.values_mut().for_each(|score| score.state = Some(State::Withheld));
+        }
+        let pattern = match self.questionnaire.subject {
+            Subject::Oneself if !withheld => pattern(&self.questionnaire.profiles, &dimensions),
+            _ => Pattern::None,
+        };
+        Score { dimensions, pattern, quality: findings.into_iter().map(|finding| finding.quality).collect() }
+    }
+
+    /// The items of a facet.
+    pub fn facet(&self, id: &str) -> impl Iterator<Item = &KeyedItem<'a>> {
+        let of = move |keyed: &&KeyedItem<'a>| keyed.item.scored().is_some_and(|scored| scored.facet == id);
+        self.dimensions.iter().flat_map(|dimension| dimension.facets.iter().flatten()).filter(of)
+    }
+
+    fn dimension(&self, keyed: &KeyedDimension<'_>, answers: &Answers) -> DimensionScore {
+        let facets: Vec<Vec<f64>> = keyed
+            .facets
+            .iter()
+            .map(|items| items.iter().filter_map(|item| item.deviation(answers)).collect())
+            .collect();
+        let deviations = facets.concat();
+        let answered = deviations.len();
+        let items: usize = keyed.facets.iter().map(Vec::len).sum();
+        let facet_rule = || keyed.facets.iter().zip(&facets).all(|(items, given)| 3 * given.len() >= 2 * items.len());
+        let enough = match self.questionnaire.subject {
+            Subject::Oneself => 6 * answered >= 5 * items && facet_rule(),
+            Subject::Observed => 4 * answered >= 3 * items,
+            Subject::Role => 3 * answered >= 2 * items,
+        };
+        if !enough || answered < 2 {
+            let state = (self.questionnaire.subject == Subject::Oneself).then_some(State::TooFew);
+            return DimensionScore { answered, mean: None, band: None, state };
+        }
+        let mean = dimension::mean(&deviations);
+        let (band, state) = match self.questionnaire.subject {
+            Subject::Oneself => {
+                let band = dimension::band(&deviations, mean, Spread::Counts);
+                (Some(band), Some(self.state(band)))
+            }
+            Subject::Observed => (Some(dimension::band(&deviations, mean, Spread::Ignored)), None),
+            Subject::Role => (None, None),
+        };
+        DimensionScore { answered, mean: Some(mean), band, state }
+    }
+
+    /// A lean where the band excludes 50; else how wide the band is.
+    fn state(&self, band: Band) -> State {
+        let profile = if band.low > 50.0 {
+            self.questionnaire.high()
+        } else if band.high < 50.0 {
+            self.questionnaire.low()
+        } else {
+            None
+        };
+        match profile {
+            Some(profile) => State::Lean(profile.id.clone()),
+            None if band.half_width() <= WIDE => State::Balanced,
+            None => State::Mixed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! Floor 1: text that is safe to show, and how wide it is. Pure.
+//!
+//! Text from a file, an argument or the environment becomes [`Clean`] when it is read, once; what is
+//! shown later needs no second look.
+
+mod clean;
+mod glyphs;
+mod layout;
+
+pub use clean::Clean;
+pub use glyphs::Glyphs;
+pub use layout::{cut, pad, width, wrap};

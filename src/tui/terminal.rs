@@ -1,0 +1,207 @@
+//! The terminal while the program owns it: entering, drawing, leaving.
+//!
+//! [`Terminal::enter`] takes the terminal over and [`Terminal::leave`] gives it back as it was. Between the two the
+//! loop calls [`Terminal::draw`], and each frame goes out as one write inside a synchronized update. Nothing here
+//! ever asks the terminal a question, because a terminal that does not answer would stall the program.
+//!
+//! The state that signals and panics need is in the `tty` module, one for the whole process: the signal thread must
+//! be able to give the terminal back while the loop is busy or stuck. After that a draw writes nothing.
+
+mod canvas;
+#[cfg(not(unix))]
+#[path = "terminal/other.rs"]
+mod tty;
+#[cfg(unix)]
+#[path = "terminal/unix.rs"]
+mod tty;
+
+use std::io::{self, IsTerminal};
+use std::panic;
+use std::process;
+use std::sync::Once;
+use std::thread::{self, ThreadId};
+
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Frame;
+use ratatui::layout::{Rect, Size};
+
+use canvas::Canvas;
+use tty::Tty;
+
+/// The exit status of a Rust program that ended by a panic.
+const PANICKED: i32 = 101;
+
+/// Larger sizes are lies of the terminal; drawing them would use up the memory.
+const LARGEST: Size = Size::new(1000, 1000);
+
+/// Why the terminal could not be taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard input or output is a pipe, a file or closed.
+    #[error("standard {0} is not a terminal")]
+    NotATerminal(&'static str),
+    /// The system refused something that every terminal can do.
+    #[error("the terminal cannot be used: {0}")]
+    Refused(#[from] io::Error),
+}
+
+/// The terminal, taken over: raw mode, alternate screen, no cursor, pastes marked as such.
+///
+/// Dropping it gives the terminal back.
+pub struct Terminal {
+    inner: ratatui::Terminal<Canvas>,
+    tty: &'static Tty,
+    turn: u64,
+    stale: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal over. Also forbids core files, which would hold answers, and has a panic give the terminal
+    /// back before it prints.
+    ///
+    /// # Errors
+    /// Standard input or output is no terminal, or the terminal refuses raw mode or output; it is then as before.
+    pub fn enter() -> Result<Self, TerminalError> {
+        if !io::stdin().is_terminal() {
+            return Err(TerminalError::NotATerminal("input"));
+        }
+        if !io::stdout().is_terminal() {
+            return Err(TerminalError::NotATerminal("output"));
+        }
+        tty::forbid_core_files();
+        leave_on_panic();
+        let tty = Tty::open()?;
+        let canvas = Canvas::new(usable(tty.size(), Size::new(80, 24)));
+        let inner = ratatui::Terminal::new(canvas)?;
+        tty.enter()?;
+        Ok(Self { inner, tty, turn: tty.turn(), stale: true })
+    }
+
+    /// Draws one frame with one write. Writes nothing while the terminal is given back, and paints everything when it
+    /// was given back and taken over again since the last frame.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to any more.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        let turn = self.tty.turn();
+        if turn != self.turn {
+            self.turn = turn;
+            self.set_size(self.tty.size());
+            self.stale = true;
+        }
+        // A render that panicked may have left half a frame.
+        self.canvas().bytes.clear();
+        queue!(self.canvas().bytes, BeginSynchronizedUpdate)?;
+        if self.stale {
+            let area = Rect::from((ratatui::layout::Position::ORIGIN, self.size()));
+            self.inner.resize(area)?;
+            self.stale = false;
+        }
+        self.inner.draw(render)?;
+        queue!(self.canvas().bytes, EndSynchronizedUpdate)?;
+        self.tty.write_frame(&self.inner.backend().bytes, turn)
+    }
+
+    /// The terminal has a new size, which the next draw uses.
+    pub fn resized(&mut self, cols: u16, rows: u16) {
+        self.set_size(Size::new(cols, rows));
+    }
+
+    /// Forgets what is on the screen, so that the next draw paints everything.
+    pub fn repaint(&mut self) {
+        self.stale = true;
+    }
+
+    /// The size that is drawn in.
+    pub fn size(&self) -> Size {
+        self.inner.backend().size
+    }
+
+    /// Gives the terminal back as it was before [`Terminal::enter`]. May be called twice.
+    pub fn leave(&mut self) {
+        self.tty.leave();
+    }
+
+    fn canvas(&mut self) -> &mut Canvas {
+        self.inner.backend_mut()
+    }
+
+    fn set_size(&mut self, size: Size) {
+        let canvas = self.canvas();
+        canvas.size = usable(size, canvas.size);
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Gives the terminal back, from any thread, whatever the loop is doing. Does nothing when it is not taken over.
+pub fn leave() {
+    if let Some(tty) = Tty::get() {
+        tty.leave();
+    }
+}
+
+/// The size the terminal has now, if it is taken over and says one.
+pub(super) fn current_size() -> Option<Size> {
+    Tty::get().map(Tty::size)
+}
+
+/// Gives the terminal back until [`resume`]: the program is about to be stopped.
+#[cfg(unix)]
+pub(super) fn suspend() {
+    if let Some(tty) = Tty::get() {
+        tty.suspend();
+    }
+}
+
+/// What came of taking the terminal over again.
+#[cfg(unix)]
+pub(super) enum Resume {
+    /// The loop can draw again.
+    Done,
+    /// The shell has the terminal: the program was continued by `bg`.
+    InBackground,
+    /// The terminal was given back for good, or is gone.
+    Unwanted,
+}
+
+/// Takes the terminal over again after the program was stopped.
+#[cfg(unix)]
+pub(super) fn resume() -> Resume {
+    Tty::get().map_or(Resume::Unwanted, Tty::resume)
+}
+
+/// Sleeps until the terminal is gone for good. `false` if this system cannot tell.
+#[cfg(unix)]
+pub(super) fn wait_for_hang_up() -> bool {
+    Tty::get().is_some_and(Tty::wait_for_hang_up)
+}
+
+/// Some serial lines say 0x0; then the size stays as it was.
+fn usable(size: Size, before: Size) -> Size {
+    if size.width == 0 || size.height == 0 {
+        return before;
+    }
+    Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
+}
+
+fn leave_on_panic() {
+    static ONCE: Once = Once::new();
+    let loop_thread: ThreadId = thread::current().id();
+    ONCE.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave();
+            previous(info);
+            // The loop would live on without a screen or without keys.
+            if thread::current().id() != loop_thread {
+                process::exit(PANICKED);
+            }
+        }));
+    });
+}

@@ -1,0 +1,292 @@
+//! A command in a real pseudo-terminal, read by an emulator.
+//!
+//! A thread feeds everything the command writes to the emulator and wakes whoever waits; nothing here sleeps blindly.
+//! The emulator answers no question the command may ask: that, too, is a terminal the program must live with.
+
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+pub use rustix::process::Signal;
+use rustix::process::{Pid, kill_process};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+
+/// How long a wait may take before the test fails.
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// By itself, with this status.
+    Code(i32),
+    /// By this signal.
+    Signal(i32),
+}
+
+impl From<ExitStatus> for Exit {
+    fn from(status: ExitStatus) -> Self {
+        status.code().map_or_else(|| Self::Signal(status.signal().expect("no code, so a signal")), Self::Code)
+    }
+}
+
+struct Seen {
+    emulator: vt100::Parser,
+    raw: Vec<u8>,
+    closing: bool,
+    output_ended: bool,
+    exit: Option<Exit>,
+}
+
+#[derive(Clone)]
+struct Shared(Arc<(Mutex<Seen>, Condvar)>);
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Seen> {
+        self.0.0.lock().expect("no thread of the harness panicked")
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Seen)) {
+        change(&mut self.lock());
+        self.0.1.notify_all();
+    }
+
+    /// Waits until `done`; `None` after the deadline.
+    fn wait(&self, done: impl Fn(&Seen) -> bool) -> Option<MutexGuard<'_, Seen>> {
+        let end = Instant::now() + DEADLINE;
+        let mut seen = self.lock();
+        while !done(&seen) {
+            let left = end.checked_duration_since(Instant::now())?;
+            seen = self.0.1.wait_timeout(seen, left).expect("no thread of the harness panicked").0;
+        }
+        Some(seen)
+    }
+}
+
+/// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
+pub struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    shared: Shared,
+    tty: PathBuf,
+    pid: Pid,
+    termios_before: String,
+}
+
+impl Pty {
+    /// Starts a command. Its environment holds PATH, TERM, LANG and a HOME that does not exist, and what `env` adds.
+    pub fn spawn(program: impl AsRef<OsStr>, args: &[&str], env: &[(&str, &str)], cols: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(size(cols, rows)).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.cwd(std::env::current_dir().expect("a current folder"));
+        command.env_clear();
+        for name in ["PATH", "TMPDIR", "LLVM_PROFILE_FILE"] {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        let usual = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HOME", "/nonexistent")];
+        for (name, value) in usual.iter().chain(env) {
+            command.env(name, value);
+        }
+        let tty = pair.master.tty_name().expect("the terminal has a name");
+        let termios_before = termios(&*pair.master);
+        let child = pair.slave.spawn_command(command).expect("the command starts");
+        let pid = child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed())).expect("it has an id");
+        // Else the end of the output is never seen.
+        drop(pair.slave);
+        let shared = Shared(Arc::new((
+            Mutex::new(Seen {
+                emulator: vt100::Parser::new(rows, cols, 0),
+                raw: Vec::new(),
+                closing: false,
+                output_ended: false,
+                exit: None,
+            }),
+            Condvar::new(),
+        )));
+        spawn_reader(shared.clone(), pair.master.try_clone_reader().expect("a reader"));
+        spawn_waiter(shared.clone(), child);
+        let writer = Some(pair.master.take_writer().expect("a writer"));
+        Self { master: Some(pair.master), writer, shared, tty, pid, termios_before }
+    }
+
+    /// Types.
+    pub fn send(&mut self, keys: impl AsRef<[u8]>) {
+        let writer = self.writer.as_mut().expect("the terminal is open");
+        writer.write_all(keys.as_ref()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Waits until the screen contains the text.
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("{text:?} on the screen"), |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen no longer contains the text.
+    #[track_caller]
+    pub fn wait_gone(&self, text: &str) {
+        self.wait_until(&format!("no {text:?} on the screen"), |screen| !screen.contents().contains(text));
+    }
+
+    /// Waits until the screen satisfies a condition, which `what` names.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, done: impl Fn(&vt100::Screen) -> bool) {
+        let found = self.shared.wait(|seen| done(seen.emulator.screen())).is_some();
+        assert!(found, "waited {DEADLINE:?} for {what}; {}", self.describe());
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&self) -> String {
+        self.look(|screen| screen.contents())
+    }
+
+    /// Looks at the emulated screen.
+    pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.shared.lock().emulator.screen())
+    }
+
+    /// Everything the command has written.
+    pub fn raw_bytes(&self) -> Vec<u8> {
+        self.shared.lock().raw.clone()
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, cols: u16, rows: u16) {
+        self.shared.change(|seen| seen.emulator.screen_mut().set_size(rows, cols));
+        self.master().resize(size(cols, rows)).expect("the terminal takes a size");
+    }
+
+    /// The id of the command's process.
+    pub fn pid(&self) -> Pid {
+        self.pid
+    }
+
+    /// Sends a signal to the command.
+    pub fn signal(&self, signal: Signal) {
+        assert_eq!(self.shared.lock().exit, None, "the command has ended before {signal:?}");
+        kill_process(self.pid, signal).expect("the process takes a signal");
+    }
+
+    /// Kills the command so that it cannot do anything about it.
+    pub fn kill_hard(&self) {
+        self.signal(Signal::KILL);
+    }
+
+    /// Waits for the end of the command and of its output.
+    #[track_caller]
+    pub fn wait_exit(&self) -> Exit {
+        let open = self.master.is_some();
+        let ended = self.shared.wait(|seen| seen.exit.is_some() && (seen.output_ended || !open));
+        let exit = ended.and_then(|seen| seen.exit);
+        exit.unwrap_or_else(|| panic!("waited {DEADLINE:?} for the end of the command; {}", self.describe()))
+    }
+
+    /// The terminal's settings before the command started, for comparing.
+    pub fn termios_before(&self) -> &str {
+        &self.termios_before
+    }
+
+    /// The terminal's settings now, for comparing.
+    pub fn termios_now(&self) -> String {
+        termios(self.master())
+    }
+
+    /// Fails unless the terminal is as a shell left it: settings, screen, cursor, paste and keypad modes, colours.
+    #[track_caller]
+    pub fn assert_restored(&self) {
+        assert_eq!(self.termios_now(), self.termios_before, "the terminal's settings");
+        let (shown, colours) = self.look(|screen| {
+            let modes = [screen.alternate_screen(), screen.hide_cursor(), screen.bracketed_paste()];
+            let more = [screen.application_cursor(), screen.application_keypad(), screen.inverse(), screen.bold()];
+            let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+            let colours = (screen.fgcolor(), screen.bgcolor());
+            ((modes, more, mouse), colours)
+        });
+        assert_eq!(
+            shown,
+            ([false; 3], [false; 4], false),
+            "alternate screen, hidden cursor, paste; cursor keys, keypad, inverse, bold; mouse"
+        );
+        assert_eq!(colours, (vt100::Color::Default, vt100::Color::Default));
+    }
+
+    /// Closes the terminal, as when its window is closed. Nothing can be sent or seen after it.
+    pub fn close(&mut self) {
+        // The pty crate types a line end and Ctrl-D when the writer goes, unless there is no such key.
+        let mut slave = std::fs::File::options().read(true).write(true).open(&self.tty).expect("the terminal opens");
+        let mut settings = tcgetattr(&slave).expect("it has settings");
+        settings.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&slave, OptionalActions::Now, &settings).expect("it takes settings");
+        self.writer = None;
+        // The reader holds the terminal open until it reads something.
+        self.shared.change(|seen| seen.closing = true);
+        slave.write_all(b" ").expect("the terminal takes output");
+        drop(slave);
+        assert!(self.shared.wait(|seen| seen.output_ended).is_some(), "the reader lets go");
+        self.master = None;
+    }
+
+    fn master(&self) -> &dyn MasterPty {
+        self.master.as_deref().expect("the terminal is open")
+    }
+
+    fn describe(&self) -> String {
+        let seen = self.shared.lock();
+        let rule = "-".repeat(usize::from(seen.emulator.screen().size().1));
+        let contents = seen.emulator.screen().contents();
+        format!("exit {:?}, output ended {}, screen:\n{rule}\n{contents}\n{rule}", seen.exit, seen.output_ended)
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        // A test that failed may have poisoned the lock; the command must end all the same.
+        let running = self.shared.0.0.lock().is_ok_and(|seen| seen.exit.is_none());
+        if running {
+            let _ = kill_process(self.pid, Signal::KILL);
+        }
+    }
+}
+
+fn spawn_reader(shared: Shared, mut reader: Box<dyn Read + Send>) {
+    thread::spawn(move || {
+        let mut buffer = [0; 64 * 1024];
+        loop {
+            let count = reader.read(&mut buffer).unwrap_or(0);
+            shared.change(|seen| {
+                seen.emulator.process(&buffer[..count]);
+                seen.raw.extend_from_slice(&buffer[..count]);
+            });
+            if count == 0 || shared.lock().closing {
+                break;
+            }
+        }
+        drop(reader);
+        shared.change(|seen| seen.output_ended = true);
+    });
+}
+
+fn spawn_waiter(shared: Shared, child: Box<dyn Child + Send + Sync>) {
+    let child: Box<dyn Child> = child;
+    let mut child = child.downcast::<std::process::Child>().expect("on Unix a child is a process");
+    thread::spawn(move || {
+        let status = child.wait().expect("a child can be waited for");
+        shared.change(|seen| seen.exit = Some(status.into()));
+    });
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// On Linux and macOS the master end tells the settings of the terminal.
+fn termios(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("the terminal has settings"))
+}
