@@ -6,6 +6,7 @@
 use std::io;
 use std::process;
 use std::thread;
+use std::time::Duration;
 
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -13,6 +14,9 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::terminal::{self, Resume};
+
+/// How long an ending signal may come after CONT and still be handled before the program stops again.
+const GRACE: Duration = Duration::from_millis(20);
 
 /// Starts the thread that handles INT, TERM, HUP, QUIT, TSTP and CONT. Call it before the terminal is entered.
 ///
@@ -22,12 +26,8 @@ use super::terminal::{self, Resume};
 /// # Errors
 /// The system refuses a handler or a thread.
 pub fn spawn(on_resume: impl Fn() + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            handle(signal, &on_resume);
-        }
-    })?;
+    let signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || handle_forever(signals, &on_resume))?;
     Ok(())
 }
 
@@ -49,15 +49,39 @@ pub(super) fn hang_up() -> ! {
     end_by(SIGHUP)
 }
 
-fn handle(signal: i32, on_resume: &impl Fn()) {
-    match signal {
-        SIGTSTP => stop(),
-        SIGCONT => match terminal::resume() {
-            Resume::Done => on_resume(),
-            Resume::InBackground => stop(),
-            Resume::Unwanted => {}
-        },
-        ending => end_by(ending),
+fn handle_forever(mut signals: Signals, on_resume: &impl Fn()) -> ! {
+    loop {
+        let mut arrived: Vec<i32> = signals.wait().collect();
+        arrived.sort_by_key(|signal| !ends(*signal));
+        for signal in arrived {
+            match signal {
+                SIGTSTP => stop(),
+                SIGCONT => continued(&mut signals, on_resume),
+                ending => end_by(ending),
+            }
+        }
+    }
+}
+
+fn ends(signal: i32) -> bool {
+    !matches!(signal, SIGTSTP | SIGCONT)
+}
+
+fn continued(signals: &mut Signals, on_resume: &impl Fn()) {
+    let mut outcome = terminal::resume();
+    if matches!(outcome, Resume::InBackground) {
+        // `kill %1` continues a stopped job right after its signal, and CONT may be seen first.
+        thread::sleep(GRACE);
+        if let Some(ending) = signals.pending().find(|signal| ends(*signal)) {
+            end_by(ending);
+        }
+        outcome = terminal::resume();
+    }
+    match outcome {
+        Resume::Done => on_resume(),
+        // Without a terminal there is nothing to do, so wait for `fg`.
+        Resume::InBackground => stop(),
+        Resume::Unwanted => {}
     }
 }
 

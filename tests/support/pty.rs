@@ -3,70 +3,18 @@
 //! A thread feeds everything the command writes to the emulator and wakes whoever waits; nothing here sleeps blindly.
 //! The emulator answers no question the command may ask: that, too, is a terminal the program must live with.
 
-use std::ffi::OsStr;
-use std::io::{Read, Write};
-use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
-use std::process::ExitStatus;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::thread;
-use std::time::{Duration, Instant};
+mod seen;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::PathBuf;
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 pub use rustix::process::Signal;
 use rustix::process::{Pid, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
-
-/// How long a wait may take before the test fails.
-pub const DEADLINE: Duration = Duration::from_secs(10);
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// By itself, with this status.
-    Code(i32),
-    /// By this signal.
-    Signal(i32),
-}
-
-impl From<ExitStatus> for Exit {
-    fn from(status: ExitStatus) -> Self {
-        status.code().map_or_else(|| Self::Signal(status.signal().expect("no code, so a signal")), Self::Code)
-    }
-}
-
-struct Seen {
-    emulator: vt100::Parser,
-    raw: Vec<u8>,
-    closing: bool,
-    output_ended: bool,
-    exit: Option<Exit>,
-}
-
-#[derive(Clone)]
-struct Shared(Arc<(Mutex<Seen>, Condvar)>);
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Seen> {
-        self.0.0.lock().expect("no thread of the harness panicked")
-    }
-
-    fn change(&self, change: impl FnOnce(&mut Seen)) {
-        change(&mut self.lock());
-        self.0.1.notify_all();
-    }
-
-    /// Waits until `done`; `None` after the deadline.
-    fn wait(&self, done: impl Fn(&Seen) -> bool) -> Option<MutexGuard<'_, Seen>> {
-        let end = Instant::now() + DEADLINE;
-        let mut seen = self.lock();
-        while !done(&seen) {
-            let left = end.checked_duration_since(Instant::now())?;
-            seen = self.0.1.wait_timeout(seen, left).expect("no thread of the harness panicked").0;
-        }
-        Some(seen)
-    }
-}
+use seen::Shared;
+pub use seen::{DEADLINE, Exit};
 
 /// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
 pub struct Pty {
@@ -101,18 +49,9 @@ impl Pty {
         let pid = child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed())).expect("it has an id");
         // Else the end of the output is never seen.
         drop(pair.slave);
-        let shared = Shared(Arc::new((
-            Mutex::new(Seen {
-                emulator: vt100::Parser::new(rows, cols, 0),
-                raw: Vec::new(),
-                closing: false,
-                output_ended: false,
-                exit: None,
-            }),
-            Condvar::new(),
-        )));
-        spawn_reader(shared.clone(), pair.master.try_clone_reader().expect("a reader"));
-        spawn_waiter(shared.clone(), child);
+        let shared = Shared::new(cols, rows);
+        shared.spawn_reader(pair.master.try_clone_reader().expect("a reader"));
+        shared.spawn_waiter(child);
         let writer = Some(pair.master.take_writer().expect("a writer"));
         Self { master: Some(pair.master), writer, shared, tty, pid, termios_before }
     }
@@ -247,39 +186,10 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
-        // A test that failed may have poisoned the lock; the command must end all the same.
-        let running = self.shared.0.0.lock().is_ok_and(|seen| seen.exit.is_none());
-        if running {
+        if self.shared.is_running() {
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
-}
-
-fn spawn_reader(shared: Shared, mut reader: Box<dyn Read + Send>) {
-    thread::spawn(move || {
-        let mut buffer = [0; 64 * 1024];
-        loop {
-            let count = reader.read(&mut buffer).unwrap_or(0);
-            shared.change(|seen| {
-                seen.emulator.process(&buffer[..count]);
-                seen.raw.extend_from_slice(&buffer[..count]);
-            });
-            if count == 0 || shared.lock().closing {
-                break;
-            }
-        }
-        drop(reader);
-        shared.change(|seen| seen.output_ended = true);
-    });
-}
-
-fn spawn_waiter(shared: Shared, child: Box<dyn Child + Send + Sync>) {
-    let child: Box<dyn Child> = child;
-    let mut child = child.downcast::<std::process::Child>().expect("on Unix a child is a process");
-    thread::spawn(move || {
-        let status = child.wait().expect("a child can be waited for");
-        shared.change(|seen| seen.exit = Some(status.into()));
-    });
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {

@@ -13,7 +13,9 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::{Resource, Rlimit, Signal, getpgrp, getrlimit, kill_current_process_group, setrlimit};
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
+};
 
 /// Alternate screen, no cursor, pastes marked as such.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -125,7 +127,8 @@ impl Tty {
     /// No event is asked for: the system reports a hang-up without, and keys do not wake this thread.
     pub(super) fn wait_for_hang_up(&self) -> bool {
         loop {
-            let mut ends = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty()), PollFd::new(&self.device, PollFlags::empty())];
+            let mut ends =
+                [PollFd::from_borrowed_fd(stdin(), PollFlags::empty()), PollFd::new(&self.device, PollFlags::empty())];
             match poll(&mut ends, None) {
                 Ok(_) => return ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)),
                 Err(Errno::INTR) => {}

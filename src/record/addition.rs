@@ -1,0 +1,28 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::questionnaire::Answers;
+
+/// What came after a result: a new file that refers to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Addition {
+    /// The version of the format.
+    pub format: u32,
+    /// Its id.
+    pub id: String,
+    /// The id of the outcome it belongs to.
+    pub outcome: String,
+    /// When it was written.
+    pub written: Timestamp,
+    /// What was added.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// What was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Content {
+    /// Answers to the questions that are offered after the result.
+    Extra(Answers),
+}

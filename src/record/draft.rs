@@ -1,0 +1,88 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Notes, Reference};
+use crate::questionnaire::{Answer, Answers, Subject};
+use crate::text::Clean;
+
+/// The first line of a draft's journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// The version of the format.
+    pub format: u32,
+    /// The id of the draft and of the outcome that comes of it.
+    pub id: String,
+    /// Who or what the answers describe.
+    pub perspective: Subject,
+    /// Which questionnaire, in which wording.
+    pub questionnaire: Reference,
+    /// When the first question was shown.
+    pub started: Timestamp,
+}
+
+/// Every further line of a draft's journal: one thing the person did. The last one about an item counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Entry {
+    /// An answer, or `None` for "cannot say".
+    Answer {
+        /// The item.
+        item: String,
+        /// Its answer.
+        value: Option<Answer>,
+    },
+    /// A note; an empty text takes it back.
+    Note {
+        /// The item.
+        item: String,
+        /// The note.
+        text: Clean,
+    },
+    /// A flag is set or taken back.
+    Flag {
+        /// The item.
+        item: String,
+        /// Whether the item is flagged now.
+        set: bool,
+    },
+}
+
+/// What a person has entered so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The answers, "cannot say" among them.
+    pub answers: Answers,
+    /// The notes.
+    pub notes: Notes,
+    /// The flagged items, in the order they were flagged.
+    pub flags: Vec<String>,
+}
+
+impl Draft {
+    /// Takes in one more entry.
+    pub fn apply(&mut self, entry: &Entry) {
+        match entry {
+            Entry::Answer { item, value } => self.answers.set(item, value.clone()),
+            Entry::Note { item, text } if text.trim().is_empty() => {
+                self.notes.shift_remove(item);
+            }
+            Entry::Note { item, text } => {
+                self.notes.insert(item.clone(), text.clone());
+            }
+            Entry::Flag { item, set } => {
+                self.flags.retain(|flagged| flagged != item);
+                if *set {
+                    self.flags.push(item.clone());
+                }
+            }
+        }
+    }
+}
+
+impl<'a> FromIterator<&'a Entry> for Draft {
+    fn from_iter<I: IntoIterator<Item = &'a Entry>>(entries: I) -> Self {
+        let mut draft = Self::default();
+        entries.into_iter().for_each(|entry| draft.apply(entry));
+        draft
+    }
+}

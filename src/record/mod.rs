@@ -1,0 +1,19 @@
+//! Floor 4: what is kept. Pure.
+//!
+//! A draft is a header and a row of [`Entry`]; an [`Outcome`] is a finished questionnaire with its score; an
+//! [`Addition`] is what came later and refers to an outcome. On disk each of them is [`sealed`].
+
+mod addition;
+mod draft;
+mod outcome;
+pub mod sealed;
+
+pub use addition::{Addition, Content};
+pub use draft::{Draft, Entry, Header};
+pub use outcome::{Outcome, Reference};
+
+/// The version of the formats of this floor.
+pub const FORMAT: u32 = 1;
+
+/// Item id to a note in the person's own words.
+pub type Notes = indexmap::IndexMap<String, crate::text::Clean>;

@@ -1,0 +1,58 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Notes;
+use crate::questionnaire::{Answers, Source, Subject};
+use crate::scoring::Score;
+use crate::text::Clean;
+
+/// A finished questionnaire: what people call their result. Written once, never changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The version of the format.
+    pub format: u32,
+    /// Its id.
+    pub id: String,
+    /// Who or what the answers describe.
+    pub perspective: Subject,
+    /// Which questionnaire, in which wording.
+    pub questionnaire: Reference,
+    /// When the first question was shown.
+    pub started: Timestamp,
+    /// When the last one was answered.
+    pub finished: Timestamp,
+    /// The median of seconds a statement; nothing where it was not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds_per_statement: Option<f64>,
+    /// In the questionnaire's order; `null` is "cannot say".
+    pub answers: Answers,
+    /// Notes by item.
+    #[serde(default)]
+    pub notes: Notes,
+    /// Flagged items.
+    #[serde(default)]
+    pub flags: Vec<String>,
+    /// What the answers say.
+    pub score: Score,
+}
+
+/// Which questionnaire, in which wording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// The questionnaire's id.
+    pub id: Clean,
+    /// Its version.
+    pub version: Clean,
+    /// `sha256:` and the digest of the file's text.
+    pub digest: Clean,
+}
+
+impl From<&Source> for Reference {
+    fn from(source: &Source) -> Self {
+        Self {
+            id: Clean::line(&source.questionnaire.id),
+            version: Clean::line(&source.questionnaire.version),
+            digest: Clean::line(&source.digest),
+        }
+    }
+}

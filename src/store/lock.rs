@@ -1,0 +1,52 @@
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::StoreError;
+use crate::text::Clean;
+
+/// The right to write to a data folder. The system lets go of it when the process ends, however it ends.
+#[derive(Clone, Debug)]
+pub struct Lock {
+    /// Held as long as any clone lives.
+    _file: Option<Arc<File>>,
+    holder: Option<String>,
+}
+
+impl Lock {
+    /// No right to write, and nobody asked for it.
+    pub fn none() -> Self {
+        Self { _file: None, holder: Some("nobody: the folder was opened for reading".to_owned()) }
+    }
+
+    /// Takes the lock, or learns who holds it.
+    pub fn take(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder.join("lock");
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&path).map_err(StoreError::write(&path))?;
+        match file.try_lock() {
+            Ok(()) => {
+                // Who holds it is told for the reader of a message; a failure to tell does not matter.
+                let _ = file.set_len(0).and_then(|()| write!(file, "process {}", std::process::id()));
+                Ok(Self { _file: Some(Arc::new(file)), holder: None })
+            }
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                let _ = (&mut file).take(64).read_to_string(&mut holder);
+                let holder =
+                    if holder.is_empty() { "another twopeaks".to_owned() } else { format!("twopeaks ({holder})") };
+                Ok(Self { _file: None, holder: Some(Clean::line(&holder).to_string()) })
+            }
+            Err(TryLockError::Error(error)) => Err(StoreError::write(&path)(error)),
+        }
+    }
+
+    /// Who holds the folder, if it is not us.
+    pub fn holder(&self) -> Option<&str> {
+        self.holder.as_deref()
+    }
+}

@@ -1,0 +1,37 @@
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::StoreError;
+
+/// Reads a regular file of at most `limit` bytes that somebody named.
+///
+/// # Errors
+/// When it cannot be read, is a folder or device, or is larger.
+pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, StoreError> {
+    let unusable = |reason: String| StoreError::Unusable { path: path.to_owned(), reason };
+    // Looked at before it is opened: opening a pipe would wait for its writer.
+    let kind = std::fs::metadata(path).map_err(StoreError::read(path))?;
+    if !kind.is_file() {
+        return Err(unusable("is no regular file; name a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(StoreError::read(path))?;
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(StoreError::read(path))?;
+    if bytes.len() > limit {
+        return Err(unusable(format!("is larger than {} KiB; give a smaller file", limit / 1024)));
+    }
+    Ok(bytes)
+}
+
+/// Writes to standard output. That the reader has gone is no error.
+///
+/// # Errors
+/// When standard output cannot be written for another reason.
+pub fn write_stdout(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,116 @@
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::{Store, StoreError, files};
+use crate::questionnaire::{Source, Subject};
+use crate::record::{Addition, FORMAT, Outcome, sealed};
+
+/// A fresh random id: sixteen hexadecimal digits.
+pub fn new_id() -> String {
+    let mut bytes = [0u8; 8];
+    // Without a random source the clock and the process still make two ids differ.
+    if getrandom::fill(&mut bytes).is_err() {
+        let now = Timestamp::now().as_nanosecond() as u64;
+        bytes = (now ^ (u64::from(std::process::id()) << 48)).to_be_bytes();
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Store {
+    /// Writes an outcome, and only then removes its draft. Gives the file's path.
+    ///
+    /// # Errors
+    /// When it could not be written; the draft is still there then.
+    pub fn finish(&self, outcome: &Outcome, source: &Source) -> Result<PathBuf, StoreError> {
+        self.must_write()?;
+        self.keep_wording(source)?;
+        let path = self.folder.join("results").join(name(outcome.finished, &outcome.id));
+        write_sealed(&path, outcome)?;
+        self.end(&outcome.id)?;
+        Ok(path)
+    }
+
+    /// Writes an addition to a result.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn add(&self, addition: &Addition) -> Result<(), StoreError> {
+        self.must_write()?;
+        write_sealed(&self.folder.join("additions").join(name(addition.written, &addition.id)), addition)
+    }
+
+    /// All results, newest first. A damaged file is set aside.
+    pub fn results(&self) -> Vec<Outcome> {
+        let paths = files::list(&self.folder.join("results"));
+        let mut outcomes: Vec<Outcome> = paths.iter().rev().filter_map(|path| self.outcome(path)).collect();
+        outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.finished));
+        outcomes
+    }
+
+    /// The additions to a result, oldest first.
+    pub fn additions(&self, outcome: &str) -> Vec<Addition> {
+        let paths = files::list(&self.folder.join("additions"));
+        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
+        all.filter(|addition| addition.outcome == outcome && addition.format <= FORMAT).collect()
+    }
+
+    /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning
+    /// of an id.
+    ///
+    /// # Errors
+    /// When there is none, or several begin like this.
+    pub fn find(&self, name: &str) -> Result<Outcome, StoreError> {
+        let results = self.results();
+        let unknown = || StoreError::Unknown(crate::text::Clean::line(name).to_string());
+        if name == "last" {
+            let own = |outcome: &Outcome| outcome.perspective == Subject::Oneself;
+            return results.into_iter().find(own).ok_or_else(unknown);
+        }
+        // A short number is a position; ids are long enough that a longer one is a beginning.
+        if let Some(position) = name.parse::<usize>().ok().filter(|_| name.len() < 6) {
+            return results.into_iter().nth(position.wrapping_sub(1)).ok_or_else(unknown);
+        }
+        let mut begins = results.into_iter().filter(|outcome| !name.is_empty() && outcome.id.starts_with(name));
+        let first = begins.next().ok_or_else(unknown)?;
+        match begins.next() {
+            Some(_) => Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string())),
+            None => Ok(first),
+        }
+    }
+
+    /// The file of a result.
+    pub fn path_of(&self, outcome: &Outcome) -> PathBuf {
+        self.folder.join("results").join(name(outcome.finished, &outcome.id))
+    }
+
+    fn outcome(&self, path: &Path) -> Option<Outcome> {
+        self.open_sealed::<Outcome>(path).filter(|outcome| outcome.format <= FORMAT)
+    }
+
+    /// Reads a sealed file; a damaged one goes to quarantine.
+    fn open_sealed<T: serde::de::DeserializeOwned>(&self, path: &Path) -> Option<T> {
+        let text = match std::fs::read(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(_) => return None,
+        };
+        match sealed::open(text.trim_end()) {
+            Ok(value) => Some(value),
+            Err(sealed::Broken::Content(_)) => None,
+            Err(broken) => {
+                self.quarantine(path, &format!("this file cannot be read: {broken}"));
+                None
+            }
+        }
+    }
+}
+
+fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
+    let line = sealed::seal(value).map_err(std::io::Error::from).map_err(StoreError::write(path))?;
+    files::write_whole(path, format!("{line}\n").as_bytes())
+}
+
+/// A name that sorts by time.
+fn name(time: Timestamp, id: &str) -> String {
+    format!("{}-{id}.json", time.strftime("%Y%m%dT%H%M%SZ"))
+}

@@ -1,0 +1,26 @@
+use std::path::PathBuf;
+
+use super::{Store, StoreError, files};
+use crate::questionnaire::{self, Source, builtin};
+
+impl Store {
+    /// Keeps a copy of a questionnaire's text, so that results can be read for ever.
+    pub(super) fn keep_wording(&self, source: &Source) -> Result<(), StoreError> {
+        let path = self.wording_path(&source.digest);
+        if path.exists() { Ok(()) } else { files::write_whole(&path, source.text.as_bytes()) }
+    }
+
+    /// The questionnaire with this digest, from the program or from the kept copies.
+    pub fn wording(&self, digest: &str) -> Option<Source> {
+        let kept = || std::fs::read(self.wording_path(digest)).ok();
+        let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
+        builtin::ALL.iter().find_map(|(_, text)| of(text.as_bytes())).or_else(|| of(&kept()?))
+    }
+
+    fn wording_path(&self, digest: &str) -> PathBuf {
+        // A digest from a file must not become a path: only its hexadecimal digits do.
+        let hex: String =
+            digest.trim_start_matches("sha256:").chars().filter(char::is_ascii_hexdigit).take(64).collect();
+        self.folder.join("wording").join(format!("{hex}.json"))
+    }
+}
