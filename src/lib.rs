@@ -15,9 +15,13 @@
 //! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
 //! `tests/architecture.rs` holds the floors.
 
+pub mod cli;
 pub mod interview;
+pub mod page;
 pub mod questionnaire;
 pub mod record;
+pub mod report;
 pub mod scoring;
 pub mod store;
 pub mod text;
+pub mod tui;

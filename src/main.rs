@@ -1,2 +1,5 @@
-//! Starts the program.
-fn main() {}
+//! Starts the program; everything else is in the library.
+
+fn main() -> std::process::ExitCode {
+    twopeaks::cli::run()
+}

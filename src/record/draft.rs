@@ -79,6 +79,18 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Entries that make this draft.
+    pub fn entries(&self) -> Vec<Entry> {
+        let answer =
+            |(item, value): (&str, Option<&Answer>)| Entry::Answer { item: item.to_owned(), value: value.cloned() };
+        let note = |(item, text): (&String, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
+        let flag = |item: &String| Entry::Flag { item: item.clone(), set: true };
+        let answers = self.answers.iter().map(answer);
+        answers.chain(self.notes.iter().map(note)).chain(self.flags.iter().map(flag)).collect()
+    }
+}
+
 impl<'a> FromIterator<&'a Entry> for Draft {
     fn from_iter<I: IntoIterator<Item = &'a Entry>>(entries: I) -> Self {
         let mut draft = Self::default();

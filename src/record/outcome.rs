@@ -1,9 +1,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Notes;
+use super::{Draft, FORMAT, Notes};
 use crate::questionnaire::{Answers, Source, Subject};
-use crate::scoring::Score;
+use crate::scoring::{Score, Scorer};
 use crate::text::Clean;
 
 /// A finished questionnaire: what people call their result. Written once, never changed.
@@ -34,6 +34,38 @@ pub struct Outcome {
     pub flags: Vec<String>,
     /// What the answers say.
     pub score: Score,
+}
+
+impl Outcome {
+    /// Scores a draft. `pace` is the median of seconds a statement, where it was measured; times are kept to
+    /// the second.
+    pub fn of(
+        id: String,
+        source: &Source,
+        draft: Draft,
+        pace: Option<f64>,
+        started: Timestamp,
+        finished: Timestamp,
+    ) -> Self {
+        let questionnaire = &source.questionnaire;
+        Self {
+            format: FORMAT,
+            id,
+            perspective: questionnaire.subject,
+            questionnaire: Reference::from(source),
+            started: to_the_second(started),
+            finished: to_the_second(finished),
+            seconds_per_statement: pace,
+            answers: draft.answers.in_order_of(questionnaire),
+            notes: draft.notes,
+            flags: draft.flags,
+            score: Scorer::new(questionnaire).score(&draft.answers, pace),
+        }
+    }
+}
+
+fn to_the_second(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
 /// Which questionnaire, in which wording.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
@@ -72,20 +72,26 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Removes what a killed instance left unfinished.
 pub fn sweep(folder: &Path) {
-    for part in ["results", "additions", "wording", "quarantine"] {
-        for path in list(&folder.join(part)) {
-            let unfinished = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(ASIDE));
-            if unfinished {
-                let _ = fs::remove_file(path);
-            }
+    for part in ["drafts", "results", "additions", "wording", "quarantine"] {
+        for path in entries(&folder.join(part)).filter(|path| name(path).starts_with(ASIDE)) {
+            // Best effort: the next start tries again.
+            let _ = fs::remove_file(path);
         }
     }
 }
 
-/// The files of a folder in the order of their names; none where it cannot be read.
-pub fn list(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+/// The files of a folder in the order of their names, without hidden ones; none where it cannot be read.
+pub fn list(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<_> = entries(folder).filter(|path| !name(path).starts_with('.')).collect();
     paths.sort_unstable();
     paths
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
+}
+
+/// The last part of a path, for messages and comparisons.
+pub fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -76,6 +76,20 @@ impl Store {
         Ok(Journal { path, file })
     }
 
+    /// Writes a draft from memory into a fresh journal, which takes the place of one that failed.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn write_anew(&self, header: &Header, source: &Source, entries: &[Entry]) -> Result<Journal, StoreError> {
+        self.must_write()?;
+        self.keep_wording(source)?;
+        let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
+        let lines = whole(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
+        files::write_whole(&path, lines.as_bytes())?;
+        let file = OpenOptions::new().append(true).open(&path).map_err(StoreError::write(&path))?;
+        Ok(Journal { path, file })
+    }
+
     /// Removes the journal of a draft whose outcome is saved.
     pub(super) fn end(&self, id: &str) -> Result<(), StoreError> {
         let folder = self.folder.join("drafts");
@@ -116,19 +130,20 @@ impl Store {
         let torn = !text.ends_with('\n');
         if (lost > 0 || torn) && self.must_write().is_ok() {
             self.keep_copy(path, &bytes, &format!("{lost} damaged line(s) of this draft were left out"));
-            self.rewrite(path, &header, &intact);
+            if let Ok(lines) = whole(&header, &intact) {
+                // If this fails the damaged journal stays, and the next start tries again.
+                let _ = files::write_whole(path, lines.as_bytes());
+            }
         }
         Some(Unfinished { header, draft: intact.iter().collect(), path: path.to_owned() })
     }
+}
 
-    fn rewrite(&self, path: &Path, header: &Header, entries: &[Entry]) {
-        let lines: serde_json::Result<Vec<String>> =
-            std::iter::once(sealed::seal(header)).chain(entries.iter().map(sealed::seal)).collect();
-        if let Ok(lines) = lines {
-            // If this fails the damaged journal stays, and the next start tries again.
-            let _ = files::write_whole(path, format!("{}\n", lines.join("\n")).as_bytes());
-        }
-    }
+/// A whole journal as text.
+fn whole(header: &Header, entries: &[Entry]) -> serde_json::Result<String> {
+    let lines: serde_json::Result<Vec<String>> =
+        std::iter::once(sealed::seal(header)).chain(entries.iter().map(sealed::seal)).collect();
+    Ok(lines?.join("\n") + "\n")
 }
 
 fn touched(path: &Path) -> Option<std::time::SystemTime> {

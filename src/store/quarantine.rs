@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Store, files};
 
@@ -9,8 +9,7 @@ impl Store {
         if self.must_write().is_err() {
             return;
         }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let target = self.folder.join("quarantine").join(format!("{}-{name}", super::new_id()));
+        let target = self.place_for(path);
         if std::fs::rename(path, &target).is_ok() {
             self.reason(&target, reason);
         }
@@ -18,11 +17,14 @@ impl Store {
 
     /// Copies a file that stays in use, as it was before it is mended.
     pub(super) fn keep_copy(&self, path: &Path, bytes: &[u8], reason: &str) {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let target = self.folder.join("quarantine").join(format!("{}-{name}", super::new_id()));
+        let target = self.place_for(path);
         if files::write_whole(&target, bytes).is_ok() {
             self.reason(&target, reason);
         }
+    }
+
+    fn place_for(&self, path: &Path) -> PathBuf {
+        self.folder.join("quarantine").join(format!("{}-{}", super::new_id(), files::name(path)))
     }
 
     fn reason(&self, target: &Path, reason: &str) {

@@ -38,9 +38,10 @@ pub fn spawn(on_resume: impl Fn() + Send + 'static) -> io::Result<()> {
 pub fn stop_self() {
     if can_be_continued() {
         // Before the signal: once a parent has stopped, the terminal belongs to the shell.
-        terminal::suspend();
+        let hold = terminal::suspend_and_hold();
         // Not TSTP: the shell may continue a stopped parent before our own thread has handled that.
         let _ = kill_current_process_group(Signal::STOP);
+        drop(hold);
     }
 }
 
@@ -87,13 +88,14 @@ fn continued(signals: &mut Signals, on_resume: &impl Fn()) {
 
 fn stop() {
     if can_be_continued() {
-        terminal::suspend();
+        let hold = terminal::suspend_and_hold();
         let _ = emulate_default_handler(SIGTSTP);
+        drop(hold);
     }
 }
 
 fn end_by(signal: i32) -> ! {
-    terminal::leave();
+    let _hold = terminal::leave_and_hold();
     let _ = emulate_default_handler(signal);
     // Not reached: the default action of the ending signals ends the process.
     process::exit(1)

@@ -120,7 +120,7 @@ impl Terminal {
 
     /// Gives the terminal back as it was before [`Terminal::enter`]. May be called twice.
     pub fn leave(&mut self) {
-        self.tty.leave();
+        leave();
     }
 
     fn canvas(&mut self) -> &mut Canvas {
@@ -141,9 +141,7 @@ impl Drop for Terminal {
 
 /// Gives the terminal back, from any thread, whatever the loop is doing. Does nothing when it is not taken over.
 pub fn leave() {
-    if let Some(tty) = Tty::get() {
-        tty.leave();
-    }
+    drop(tty::leave());
 }
 
 /// The size the terminal has now, if it is taken over and says one.
@@ -151,12 +149,17 @@ pub(super) fn current_size() -> Option<Size> {
     Tty::get().map(Tty::size)
 }
 
-/// Gives the terminal back until [`resume`]: the program is about to be stopped.
+/// Gives the terminal back for good and keeps it from all other threads while the result lives: a program that is
+/// just starting must not take it over between this and its end.
 #[cfg(unix)]
-pub(super) fn suspend() {
-    if let Some(tty) = Tty::get() {
-        tty.suspend();
-    }
+pub(super) fn leave_and_hold() -> impl Sized {
+    tty::leave()
+}
+
+/// The same until [`resume`]: the program is about to be stopped.
+#[cfg(unix)]
+pub(super) fn suspend_and_hold() -> impl Sized {
+    tty::suspend()
 }
 
 /// What came of taking the terminal over again.

@@ -98,7 +98,7 @@ impl Pty {
 
     /// Gives the terminal another size.
     pub fn resize(&self, cols: u16, rows: u16) {
-        self.shared.change(|seen| seen.emulator.screen_mut().set_size(rows, cols));
+        self.shared.resize(cols, rows);
         self.master().resize(size(cols, rows)).expect("the terminal takes a size");
     }
 

@@ -40,21 +40,11 @@ impl Tty {
         *self.entered.lock().unwrap_or_else(PoisonError::into_inner) = true;
         let result = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnterAlternateScreen, Hide));
         if result.is_err() {
-            self.leave();
+            leave();
         }
         // Consoles without it refuse; they paste as if typed.
         let _ = execute!(io::stdout(), EnableBracketedPaste);
         result
-    }
-
-    pub(super) fn leave(&self) {
-        let mut entered = self.entered.lock().unwrap_or_else(PoisonError::into_inner);
-        if *entered {
-            *entered = false;
-            let _ = terminal::disable_raw_mode();
-            let _ = execute!(io::stdout(), DisableBracketedPaste);
-            let _ = execute!(io::stdout(), Show, LeaveAlternateScreen);
-        }
     }
 
     pub(super) fn write_frame(&self, frame: &[u8], _turn: u64) -> io::Result<()> {
@@ -65,6 +55,18 @@ impl Tty {
         let mut out = io::stdout().lock();
         out.write_all(frame)?;
         out.flush()
+    }
+}
+
+/// Gives the terminal back.
+pub(super) fn leave() {
+    let Some(tty) = Tty::get() else { return };
+    let mut entered = tty.entered.lock().unwrap_or_else(PoisonError::into_inner);
+    if *entered {
+        *entered = false;
+        let _ = terminal::disable_raw_mode();
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        let _ = execute!(io::stdout(), Show, LeaveAlternateScreen);
     }
 }
 

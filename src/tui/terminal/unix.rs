@@ -28,17 +28,20 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 static TTY: OnceLock<Tty> = OnceLock::new();
 
+static STATE: Mutex<State> = Mutex::new(State { wanted: false, entered: false, turn: 0 });
+
+/// While it lives no other thread takes the terminal over or draws. None: another thread hangs in the terminal.
+pub(super) type Hold = Option<MutexGuard<'static, State>>;
+
 /// The terminal on standard output and what it was like before.
 pub(super) struct Tty {
     /// Opened anew and non-blocking, so that no write sleeps: a stuck terminal must not keep the program from ending.
     device: OwnedFd,
     saved: Termios,
-    state: Mutex<State>,
 }
 
 /// Locked only around calls that do not sleep, except while leaving.
-#[derive(Default)]
-struct State {
+pub(super) struct State {
     /// The loop wants the terminal: take it over again after a stop.
     wanted: bool,
     /// The terminal is ours now: frames may be written.
@@ -62,19 +65,20 @@ impl Tty {
             let _ = kill_current_process_group(Signal::TTOU);
         }
         let saved = tcgetattr(&device)?;
-        Ok(TTY.get_or_init(|| Self { device, saved, state: Mutex::default() }))
+        Ok(TTY.get_or_init(|| Self { device, saved }))
     }
 
     pub(super) fn size(&self) -> Size {
         tcgetwinsize(&self.device).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row))
     }
 
+    #[allow(clippy::unused_self, reason = "there is no turn before the terminal is opened")]
     pub(super) fn turn(&self) -> u64 {
-        self.lock().turn
+        lock().turn
     }
 
     pub(super) fn enter(&self) -> io::Result<()> {
-        let mut state = self.lock();
+        let mut state = lock();
         state.wanted = true;
         let result = self.take_over(&mut state);
         if result.is_err() {
@@ -84,16 +88,8 @@ impl Tty {
         result
     }
 
-    pub(super) fn leave(&self) {
-        self.leave_but(false);
-    }
-
-    pub(super) fn suspend(&self) {
-        self.leave_but(true);
-    }
-
     pub(super) fn resume(&self) -> Resume {
-        let mut state = self.lock();
+        let mut state = lock();
         if !state.wanted {
             Resume::Unwanted
         } else if in_background(&self.device) {
@@ -106,7 +102,7 @@ impl Tty {
     /// Writes a frame, or what the terminal takes of it until it is given back.
     pub(super) fn write_frame(&self, mut frame: &[u8], turn: u64) -> io::Result<()> {
         while !frame.is_empty() {
-            let state = self.lock();
+            let state = lock();
             if !state.entered || state.turn != turn {
                 return Ok(());
             }
@@ -146,17 +142,6 @@ impl Tty {
         self.write_now(ENTER).map_err(io::Error::from)
     }
 
-    fn leave_but(&self, wanted: bool) {
-        match self.lock_in_time() {
-            Some(mut state) => {
-                state.wanted = wanted && state.wanted;
-                self.give_back(&mut state);
-            }
-            // Another thread hangs in the terminal; better twice than not at all.
-            None => self.give_back(&mut State { entered: true, ..State::default() }),
-        }
-    }
-
     fn give_back(&self, state: &mut State) {
         if !state.entered {
             return;
@@ -186,20 +171,42 @@ impl Tty {
         }
         Ok(())
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+/// Gives the terminal back for good. Works before it was ever taken over, too: that must then wait for the hold.
+pub(super) fn leave() -> Hold {
+    give_back_now(false)
+}
+
+/// Gives the terminal back until it is resumed.
+pub(super) fn suspend() -> Hold {
+    give_back_now(true)
+}
+
+fn give_back_now(until_resumed: bool) -> Hold {
+    let mut hold = lock_in_time();
+    // Without the hold better twice than not at all.
+    let mut unknown = State { wanted: false, entered: true, turn: 0 };
+    let state = hold.as_deref_mut().unwrap_or(&mut unknown);
+    state.wanted &= until_resumed;
+    if let Some(tty) = TTY.get() {
+        tty.give_back(state);
     }
+    hold
+}
 
-    fn lock_in_time(&self) -> Option<MutexGuard<'_, State>> {
-        let begin = Instant::now();
-        loop {
-            match self.state.try_lock() {
-                Ok(state) => return Some(state),
-                Err(TryLockError::Poisoned(state)) => return Some(state.into_inner()),
-                Err(TryLockError::WouldBlock) if begin.elapsed() > PATIENCE => return None,
-                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(1)),
-            }
+fn lock() -> MutexGuard<'static, State> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn lock_in_time() -> Hold {
+    let begin = Instant::now();
+    loop {
+        match STATE.try_lock() {
+            Ok(state) => return Some(state),
+            Err(TryLockError::Poisoned(state)) => return Some(state.into_inner()),
+            Err(TryLockError::WouldBlock) if begin.elapsed() > PATIENCE => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(1)),
         }
     }
 }

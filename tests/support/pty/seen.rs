@@ -12,6 +12,9 @@ use portable_pty::Child;
 /// How long a wait may take before the test fails.
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
+/// The emulator (vt100 0.16) panics when text wraps on a single row.
+const SMALLEST: u16 = 2;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -43,7 +46,7 @@ pub(super) struct Shared(Arc<(Mutex<Seen>, Condvar)>);
 
 impl Shared {
     pub(super) fn new(cols: u16, rows: u16) -> Self {
-        let emulator = vt100::Parser::new(rows, cols, 0);
+        let emulator = vt100::Parser::new(rows.max(SMALLEST), cols.max(SMALLEST), 0);
         let seen = Seen { emulator, raw: Vec::new(), closing: false, output_ended: false, exit: None };
         Self(Arc::new((Mutex::new(seen), Condvar::new())))
     }
@@ -56,6 +59,11 @@ impl Shared {
     pub(super) fn change(&self, change: impl FnOnce(&mut Seen)) {
         change(&mut self.lock());
         self.0.1.notify_all();
+    }
+
+    /// Gives the emulated screen another size.
+    pub(super) fn resize(&self, cols: u16, rows: u16) {
+        self.lock().emulator.screen_mut().set_size(rows.max(SMALLEST), cols.max(SMALLEST));
     }
 
     /// Waits until `done`; `None` after the deadline.

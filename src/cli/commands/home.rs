@@ -1,0 +1,10 @@
+use super::take::screens;
+use crate::cli::args::Global;
+use crate::cli::error::CliError;
+use crate::tui::Opening;
+
+/// Opens the home screen.
+pub fn run(global: &Global) -> Result<(), CliError> {
+    let source = super::find_questionnaire(crate::questionnaire::builtin::DEFAULT)?;
+    screens(source, Some(super::open_store(global)?), Opening::Home, global)
+}

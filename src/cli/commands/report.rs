@@ -1,0 +1,14 @@
+use super::{glyphs, look, rendered};
+use crate::cli::args::{Global, Report};
+use crate::cli::error::CliError;
+use crate::cli::output;
+use crate::store::StoreError;
+
+/// Prints one result.
+pub fn run(report: &Report, global: &Global) -> Result<(), CliError> {
+    let store = look(global)?;
+    let outcome = store.find(&report.result)?;
+    let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
+    let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
+    output::print(&rendered(&outcome, &source.questionnaire, report.format, glyphs(global))?)
+}

@@ -1,0 +1,64 @@
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{colour, find_questionnaire, glyphs, open_store, rendered};
+use crate::cli::args::{Global, Take};
+use crate::cli::error::CliError;
+use crate::cli::{output, plain};
+use crate::questionnaire::{MAX_BYTES, Source, read_answers};
+use crate::record::{Draft, Outcome};
+use crate::store::{self, Store};
+use crate::tui::{self, Opening};
+
+/// Asks a questionnaire, or scores a file of answers.
+pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
+    let source = find_questionnaire(&take.questionnaire)?;
+    if let Some(file) = &take.answers {
+        return score_file(file, &source, take, global);
+    }
+    let store = if take.private { None } else { Some(open_store(global)?) };
+    if take.plain || wants_plain() {
+        let done = plain::ask(source, store.as_ref())?;
+        return match done {
+            Some((outcome, source)) => {
+                output::print(&rendered(&outcome, &source.questionnaire, take.format, glyphs(global))?)
+            }
+            None => Ok(()),
+        };
+    }
+    screens(source, store, Opening::Take, global)
+}
+
+/// Opens the screens.
+pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(CliError::NoTerminal);
+    }
+    let setup =
+        tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
+    tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })
+}
+
+/// Whether the surroundings ask for line-by-line questions.
+fn wants_plain() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let dumb = set("TERM").is_none_or(|term| term == "dumb");
+    dumb || set("ACCESSIBLE").is_some() || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal()
+}
+
+fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Result<(), CliError> {
+    let bytes = store::read_limited(file, MAX_BYTES)?;
+    let answers = read_answers(&bytes, &source.questionnaire)
+        .map_err(|problem| CliError::File { file: file.to_owned(), problems: vec![problem] })?;
+    let now = Timestamp::now();
+    let draft = Draft { answers, ..Draft::default() };
+    let outcome = Outcome::of(store::new_id(), source, draft, None, now, now);
+    let text = rendered(&outcome, &source.questionnaire, take.format, glyphs(global))?;
+    if !take.private {
+        open_store(global)?.finish(&outcome, source)?;
+    }
+    output::print(&text)
+}

@@ -1,0 +1,53 @@
+use std::path::PathBuf;
+
+use crate::questionnaire::Problem;
+use crate::store::StoreError;
+use crate::text::Clean;
+
+/// Why a command could not do its work: one sentence that says what, where and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The store could not.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// A questionnaire or answers file is at fault.
+    #[error("{}", file_problems(.file, .problems))]
+    File {
+        /// Its name as it was given.
+        file: PathBuf,
+        /// What is wrong; the first is shown.
+        problems: Vec<Problem>,
+    },
+    /// No questionnaire has this name.
+    #[error(
+        "there is no questionnaire \"{0}\"; `twopeaks questionnaires` lists them, and a file is named with its path"
+    )]
+    NoQuestionnaire(Clean),
+    /// The screens need a terminal.
+    #[error(
+        "this needs a terminal; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
+    )]
+    NoTerminal,
+    /// Standard output or the terminal failed.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was being done.
+        what: &'static str,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+}
+
+fn file_problems(file: &std::path::Path, problems: &[Problem]) -> String {
+    let name = Clean::line(&file.display().to_string());
+    match problems {
+        [] => format!("{name} cannot be used"),
+        [one] => format!("{name}:{}{one}", space(one)),
+        [first, rest @ ..] => format!("{name}:{}{first} (and {} more problems)", space(first), rest.len()),
+    }
+}
+
+/// `FILE:LINE:COLUMN: what`, but `FILE: what`.
+fn space(problem: &Problem) -> &'static str {
+    if problem.position.is_some() { "" } else { " " }
+}

@@ -1,0 +1,264 @@
+//! The questions line by line: for screen readers, pipes and terminals that cannot redraw.
+//!
+//! The questions go to standard error, so that standard output carries nothing but the result.
+
+use std::io::{BufRead, IsTerminal};
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::error::CliError;
+use super::output::message;
+use crate::interview::Interview;
+use crate::questionnaire::{Answer, Item, Source};
+use crate::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
+use crate::store::{Journal, Store, new_id};
+use crate::text::Clean;
+
+/// What a line means.
+#[derive(Debug, PartialEq)]
+enum Line {
+    Answer(Option<Answer>),
+    Back,
+    Review,
+    Go(usize),
+    Help,
+    Quit,
+    Unclear(String),
+}
+
+/// Asks until the result is there, or until the person stops or standard input ends; every answer is on disk
+/// before the next question. Gives the result and its questionnaire.
+pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
+    let mut sitting = Sitting::open(source, store)?;
+    let mut lines = std::io::stdin().lock().lines();
+    message(&sitting.greeting());
+    while !sitting.interview.is_complete() {
+        message(&sitting.question());
+        let shown = Instant::now();
+        let Some(Ok(line)) = lines.next() else {
+            return Ok(sitting.stop());
+        };
+        let thought = std::io::stdin().is_terminal().then(|| shown.elapsed());
+        match sitting.interview.item().map(|item| understand(&line, item, &sitting.interview)) {
+            Some(Line::Answer(answer)) => {
+                let entry = sitting.interview.answer(answer, thought);
+                entry.map_or(Ok(()), |entry| sitting.save(&entry))?;
+            }
+            Some(Line::Back) if !sitting.interview.back() => message("This is the first question."),
+            Some(Line::Back) | None => {}
+            Some(Line::Review) => message(&sitting.review()),
+            Some(Line::Go(position)) => sitting.interview.jump(position),
+            Some(Line::Help) => message(HELP),
+            Some(Line::Quit) => return Ok(sitting.stop()),
+            Some(Line::Unclear(why)) => message(&why),
+        }
+    }
+    sitting.finish(store)
+}
+
+const HELP: &str = "\
+Type the number of an answer, or - for cannot say, and press Enter.
+back: the question before. review: all questions. go 12: to question 12. quit: stop; your answers are kept.
+In a question that takes words, write a colon before a command: :back";
+
+/// One person in front of one questionnaire.
+struct Sitting {
+    interview: Interview,
+    source: Source,
+    header: Header,
+    journal: Option<Journal>,
+    resumed: bool,
+}
+
+impl Sitting {
+    /// Goes on with an unfinished draft of this questionnaire, or begins a new one.
+    fn open(source: Source, store: Option<&Store>) -> Result<Self, CliError> {
+        let earlier = store.and_then(|store| {
+            store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
+        });
+        let (header, draft, journal) = match (store, earlier) {
+            (Some(store), Some(found)) => {
+                let journal = store.go_on(&found)?;
+                (found.header, found.draft, Some(journal))
+            }
+            (store, _) => {
+                let header = Header {
+                    format: FORMAT,
+                    id: new_id(),
+                    perspective: source.questionnaire.subject,
+                    questionnaire: Reference::from(&source),
+                    started: now(),
+                };
+                let journal = store.map(|store| store.begin(&header, &source)).transpose()?;
+                (header, Draft::default(), journal)
+            }
+        };
+        let resumed = !draft.answers.is_empty();
+        let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
+        Ok(Self { interview, source, header, journal, resumed })
+    }
+
+    fn save(&mut self, entry: &Entry) -> Result<(), CliError> {
+        match &mut self.journal {
+            Some(journal) => Ok(journal.append(entry)?),
+            None => Ok(()),
+        }
+    }
+
+    fn greeting(&self) -> String {
+        let title = &self.source.questionnaire.title;
+        let count = self.interview.items().len();
+        let begun = match (&self.journal, self.resumed) {
+            (None, _) => "Nothing is written to disk.".to_owned(),
+            (Some(_), false) => "Every answer is saved on this machine as you give it.".to_owned(),
+            (Some(_), true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
+        };
+        format!("{title}\n{}\n{begun}\nType help for the commands.\n", crate::page::UNVALIDATED)
+    }
+
+    fn question(&self) -> String {
+        let Some(item) = self.interview.item() else {
+            return String::new();
+        };
+        let questionnaire = self.interview.questionnaire();
+        let mut lines = vec![format!("Question {} of {}", self.interview.at() + 1, self.interview.items().len())];
+        match item {
+            Item::Statement(statement) => lines.push(statement.text.to_string()),
+            Item::Pair(pair) => lines.extend([format!("Left: {}", pair.left), format!("Right: {}", pair.right)]),
+            Item::Count(count) => lines.push(format!("{} (a number of {}, or -)", count.text, count.unit)),
+            Item::Choice(choice) => lines.push(choice.text.to_string()),
+            Item::Text(open) => lines.push(format!("{} (in your own words, or -)", open.text)),
+        }
+        if let Some(scale) = questionnaire.scale_of(item) {
+            lines.push(scale.ask.to_string());
+        }
+        let labels = labels(item, &self.interview);
+        lines.extend(labels.iter().enumerate().map(|(index, label)| format!("{} {label}", index + 1)));
+        if !labels.is_empty() {
+            lines.push("- cannot say".to_owned());
+        }
+        if let Some(given) = self.interview.given() {
+            lines.push(format!("Your answer so far: {}", spoken(given, item, &self.interview)));
+        }
+        lines.join("\n")
+    }
+
+    fn review(&self) -> String {
+        let line = |(index, item): (usize, &Item)| {
+            let given = self.interview.draft().answers.get(item.id());
+            let answer = given.map_or("open".to_owned(), |given| spoken(given, item, &self.interview));
+            format!("{} {}: {answer}", index + 1, item.text())
+        };
+        let lines: Vec<_> = self.interview.items().enumerate().map(line).collect();
+        lines.join("\n") + "\nType go and a number to reach a question."
+    }
+
+    /// Says that the answers are kept and how to go on.
+    fn stop(&self) -> Option<(Outcome, Source)> {
+        let (answered, count) = (self.interview.answered(), self.interview.items().len());
+        match self.journal {
+            Some(_) => message(&format!("{answered} of {count} answered, all saved. The same command continues here.")),
+            None => message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")),
+        }
+        None
+    }
+
+    fn finish(self, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
+        let pace = self.interview.seconds_per_statement();
+        let draft = self.interview.draft().clone();
+        let outcome = Outcome::of(self.header.id, &self.source, draft, pace, self.header.started, now());
+        if let Some(store) = store {
+            let path = store.finish(&outcome, &self.source)?;
+            message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
+        }
+        Ok(Some((outcome, self.source)))
+    }
+}
+
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// The numbered answers of an item; none for numbers and texts.
+fn labels(item: &Item, interview: &Interview) -> Vec<String> {
+    match item {
+        Item::Choice(choice) => choice.options.iter().map(|option| option.label.to_string()).collect(),
+        _ => {
+            let scale = interview.questionnaire().scale_of(item);
+            scale.map(|scale| scale.labels.iter().map(Clean::to_string).collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// An answer in words.
+fn spoken(given: Option<&Answer>, item: &Item, interview: &Interview) -> String {
+    match (given, item) {
+        (None, _) => "cannot say".to_owned(),
+        (Some(answer), Item::Choice(choice)) => {
+            let words = answer.as_words().unwrap_or_default();
+            choice.options.iter().find(|option| option.id == words).map_or(String::new(), |o| o.label.to_string())
+        }
+        (Some(Answer::Number(number)), Item::Count(count)) => format!("{number} {}", count.unit),
+        (Some(answer), _) => match answer.as_step() {
+            Some(step) => labels(item, interview).get(step - 1).cloned().unwrap_or_default(),
+            None => answer.as_words().unwrap_or_default().to_owned(),
+        },
+    }
+}
+
+/// What a typed line means for this item.
+fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
+    let typed = line.trim();
+    let command = match item {
+        Item::Text(_) => typed.strip_prefix(':'),
+        _ => Some(typed.strip_prefix(':').unwrap_or(typed)),
+    };
+    if let Some(line) = command.and_then(|command| as_command(command, interview)) {
+        return line;
+    }
+    match item {
+        _ if typed == "-" => Line::Answer(None),
+        Item::Text(_) if typed.is_empty() => Line::Unclear("Write something, or - for cannot say.".to_owned()),
+        Item::Text(_) => check(Answer::Words(Clean::new(typed)), item, interview),
+        Item::Count(_) => match typed.parse::<f64>() {
+            Ok(number) => check(Answer::Number(number), item, interview),
+            Err(_) => Line::Unclear("Type a number, or - for cannot say.".to_owned()),
+        },
+        Item::Statement(_) | Item::Pair(_) | Item::Choice(_) => {
+            let labels = labels(item, interview).len();
+            match (typed.parse::<usize>(), item) {
+                (Ok(step), Item::Choice(choice)) if (1..=labels).contains(&step) => {
+                    let option = choice.options.get(step - 1).map(|option| option.id.as_str()).unwrap_or_default();
+                    Line::Answer(Some(Answer::Words(Clean::line(option))))
+                }
+                (Ok(step), _) if (1..=labels).contains(&step) => Line::Answer(Some(Answer::step(step))),
+                _ => Line::Unclear(format!("Type a number from 1 to {labels}, or - for cannot say, or help.")),
+            }
+        }
+    }
+}
+
+fn check(answer: Answer, item: &Item, interview: &Interview) -> Line {
+    match answer.objection(item, interview.questionnaire()) {
+        Some(objection) => Line::Unclear(format!("This question {objection}.")),
+        None => Line::Answer(Some(answer)),
+    }
+}
+
+fn as_command(command: &str, interview: &Interview) -> Option<Line> {
+    let mut words = command.split_whitespace();
+    let line = match words.next()?.to_lowercase().as_str() {
+        "back" | "b" => Line::Back,
+        "review" | "r" => Line::Review,
+        "help" | "h" | "?" => Line::Help,
+        "quit" | "q" => Line::Quit,
+        "go" | "g" => match words.next().and_then(|word| word.parse::<usize>().ok()) {
+            Some(number) if (1..=interview.items().len()).contains(&number) => Line::Go(number - 1),
+            _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.items().len())),
+        },
+        _ => return None,
+    };
+    Some(line)
+}

@@ -1,0 +1,13 @@
+//! Floor 5: a result as sentences and bands: data that every screen and every format renders. Pure.
+
+mod axis;
+mod extras;
+mod result;
+mod sentence;
+mod summary;
+
+pub use axis::{Axis, Mark};
+pub use extras::{ExtraProgress, extras};
+pub use result::{BandRow, ResultPage};
+pub use sentence::{NO_NORMS, UNVALIDATED, headline};
+pub use summary::{day, summary};

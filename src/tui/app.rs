@@ -1,0 +1,422 @@
+//! The screens on top of each other, and what they ask for.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEvent;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::keys::{self, COMMON, Common, Hint};
+use super::saver::{Order, Saver};
+use super::screen::{Ctx, Effect, Event, Route, Screen};
+use super::screens::{help::Help, home, interview::InterviewScreen, intro::Intro, result, results};
+use super::theme::Look;
+use super::{Opening, Setup, sheet};
+use crate::interview::Interview;
+use crate::questionnaire::{Answers, Source};
+use crate::record::{Addition, Content, Draft, Entry, FORMAT, Header, Outcome, Reference};
+use crate::store::{Store, new_id};
+
+/// The time, handed in so that tests can set it.
+pub struct Clock {
+    /// The time of day.
+    pub time: Box<dyn Fn() -> Timestamp>,
+    /// The time since the program began.
+    pub since_start: Box<dyn Fn() -> Duration>,
+    /// Where the reader is.
+    pub zone: TimeZone,
+}
+
+impl Clock {
+    /// The system's clock.
+    pub fn system() -> Self {
+        let start = Instant::now();
+        Self {
+            time: Box::new(Timestamp::now),
+            since_start: Box::new(move || start.elapsed()),
+            zone: TimeZone::system(),
+        }
+    }
+}
+
+/// What belongs to the questions on the screen.
+enum Sitting {
+    /// A questionnaire: its draft becomes a result.
+    Draft { header: Header, source: Arc<Source> },
+    /// Extra questions: each answer is an addition to a result.
+    Extra { outcome: String, answers: Answers },
+}
+
+/// The program behind the terminal: events in, frames out.
+pub struct App {
+    source: Arc<Source>,
+    store: Option<Store>,
+    saver: Option<Saver>,
+    events: Sender<Event>,
+    clock: Clock,
+    look: Look,
+    size: (u16, u16),
+    screens: Vec<Box<dyn Screen>>,
+    help: Option<Help>,
+    sitting: Option<Sitting>,
+    /// A result that is not on disk: it was not to be saved, or is on its way there.
+    finished: Option<Outcome>,
+    /// Orders that the saver has not answered yet.
+    waiting: usize,
+    /// Why the last save failed, until one succeeds.
+    trouble: Option<String>,
+    /// The person was told that answers are not saved, and may leave all the same.
+    warned: bool,
+    ended: bool,
+    stop: bool,
+}
+
+impl App {
+    /// Opens the first screen. The saver answers through `events`; `size` is that of the terminal.
+    pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
+        let writable = setup.store.clone().filter(|store| store.holder().is_none());
+        let saver = writable.and_then(|store| Saver::spawn(store, events.clone()).ok());
+        let mut app = Self {
+            look: Look::new(setup.glyphs, setup.colour),
+            source: setup.source,
+            store: setup.store,
+            saver,
+            events,
+            clock,
+            size,
+            screens: Vec::new(),
+            help: None,
+            sitting: None,
+            finished: None,
+            waiting: 0,
+            trouble: None,
+            warned: false,
+            ended: false,
+            stop: false,
+        };
+        app.home();
+        if setup.opening == Opening::Take {
+            let begun = app.store.as_ref().is_some_and(|store| !store.unfinished().is_empty());
+            app.go(if begun { Route::Continue } else { Route::Intro });
+        }
+        app
+    }
+
+    /// Whether the person has left.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether the program was asked to stop until `fg`; asked once.
+    pub fn take_stop(&mut self) -> bool {
+        std::mem::take(&mut self.stop)
+    }
+
+    /// Whether the saver still has something to do.
+    pub fn is_saving(&self) -> bool {
+        self.waiting > 0
+    }
+
+    /// Waits until everything entered is on disk.
+    pub fn close(&mut self) {
+        if let Some(saver) = self.saver.take() {
+            saver.close();
+        }
+    }
+
+    /// Takes in an event; whether something on the screen may have changed.
+    pub fn on_event(&mut self, event: Event) -> bool {
+        match &event {
+            Event::Resize(columns, rows) => self.size = (*columns, *rows),
+            Event::Saved | Event::Finished(_) => {
+                self.waiting = self.waiting.saturating_sub(1);
+                self.trouble = None;
+                self.warned = false;
+            }
+            Event::SaveFailed(why) => {
+                self.waiting = self.waiting.saturating_sub(1);
+                self.trouble = Some(why.clone());
+            }
+            Event::Key(key) if self.on_common_key(*key) => return true,
+            _ => {}
+        }
+        if let Event::Finished(id) = &event {
+            self.show_finished(id);
+            return true;
+        }
+        // One "saved" a draw is enough: it is told when nothing is on its way any more.
+        if event == Event::Saved && self.waiting > 0 {
+            return false;
+        }
+        self.tell(&event);
+        true
+    }
+
+    /// Draws the screen on top.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let page = sheet::page(frame.area());
+        let size = (page.width, page.height);
+        if size.0 < sheet::SMALLEST.0 || size.1 < sheet::SMALLEST.1 {
+            return sheet::draw_too_small(frame);
+        }
+        match (&self.help, self.screens.last()) {
+            (Some(help), _) => help.sheet(size, &self.look).draw(frame, &help.hints(&self.look), &self.look),
+            (None, Some(screen)) => {
+                screen.sheet(size, &self.look).draw(frame, &self.hints(screen.as_ref()), &self.look);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// The screen's keys and those that every screen has. A text field takes letters, so it has fewer.
+    fn hints(&self, screen: &dyn Screen) -> Vec<Hint> {
+        let mut hints = screen.hints(&self.look);
+        let mut common = keys::hints(COMMON, &self.look.glyphs);
+        if screen.typing() {
+            common.retain(|hint| hint.keys.iter().any(|key| key.len() > 1));
+            common.iter_mut().for_each(|hint| hint.keys.retain(|key| key.len() > 1));
+        }
+        hints.extend(common);
+        hints
+    }
+
+    /// Takes a key that means the same on every screen; whether it was one.
+    fn on_common_key(&mut self, key: KeyEvent) -> bool {
+        let page = self.page();
+        let size = (page.width, page.height);
+        if let Some(help) = &mut self.help {
+            if help.on_key(key, size, &self.look) {
+                self.help = None;
+            }
+            return true;
+        }
+        let typing = self.screens.last().is_some_and(|screen| screen.typing());
+        let plain = matches!(key.code, crossterm::event::KeyCode::Char(_))
+            && !key.modifiers.contains(crossterm::event::KeyModifiers::CONTROL);
+        let Some(common) = keys::find(COMMON, key).filter(|_| !(typing && plain)) else {
+            return false;
+        };
+        match common {
+            Common::Help => {
+                self.help = self.screens.last().map(|screen| Help::new(self.hints(screen.as_ref())));
+            }
+            Common::Quit | Common::Interrupt => self.quit(),
+            Common::Stop => self.stop = true,
+        }
+        true
+    }
+
+    fn page(&self) -> Rect {
+        sheet::page(Rect::new(0, 0, self.size.0, self.size.1))
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Record(entry) => self.record(entry),
+            Effect::Finish { draft, pace } => self.finish(draft, pace),
+            Effect::Go(route) => self.go(route),
+            Effect::Back => self.back(),
+            Effect::Quit => self.quit(),
+        }
+    }
+
+    /// Leaves, unless answers are not saved and the person was not told yet.
+    fn quit(&mut self) {
+        self.ended = !self.warn_of_unsaved();
+    }
+
+    /// Tells the person, once, that leaving now loses answers; whether it did.
+    fn warn_of_unsaved(&mut self) -> bool {
+        let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {
+            return false;
+        };
+        self.warned = true;
+        let text = format!("{why}. Your last answers are in memory only; leave once more to lose them.");
+        self.tell(&Event::SaveFailed(text));
+        true
+    }
+
+    /// Hands an event to the screen on top and performs what it asks for.
+    fn tell(&mut self, event: &Event) {
+        let page = self.page();
+        let ctx = Ctx { now: (self.clock.since_start)(), size: (page.width, page.height), look: &self.look };
+        let effects = self.screens.last_mut().map(|screen| screen.on_event(event, &ctx)).unwrap_or_default();
+        effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    fn back(&mut self) {
+        if matches!(self.sitting, Some(Sitting::Draft { .. })) && self.warn_of_unsaved() {
+            return;
+        }
+        self.screens.pop();
+        if let Some(Sitting::Extra { outcome, .. }) = &self.sitting {
+            // The page below tells how far the extra questions are.
+            let outcome = outcome.clone();
+            self.screens.pop();
+            self.go(Route::Result(outcome));
+        }
+        self.sitting = None;
+        match self.screens.len() {
+            0 => self.ended = true,
+            1 => self.home(),
+            _ => {}
+        }
+    }
+
+    fn order(&mut self, order: Order) {
+        if let Some(saver) = &self.saver {
+            saver.order(order);
+            self.waiting += 1;
+        }
+    }
+
+    fn record(&mut self, entry: Entry) {
+        let order = match (&mut self.sitting, entry) {
+            (Some(Sitting::Extra { outcome, answers }), Entry::Answer { item, value }) => {
+                answers.set(&item, value.clone());
+                let answers = [(item, value)].into_iter().collect();
+                let (outcome, written) = (outcome.clone(), (self.clock.time)());
+                Order::Add(Addition {
+                    format: FORMAT,
+                    id: new_id(),
+                    outcome,
+                    written,
+                    content: Content::Extra(answers),
+                })
+            }
+            (_, entry) => Order::Append(entry),
+        };
+        self.order(order);
+    }
+
+    fn finish(&mut self, draft: Draft, pace: Option<f64>) {
+        let Some(Sitting::Draft { header, source }) = &self.sitting else {
+            // The extra questions of a result are done.
+            return self.back();
+        };
+        let outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
+        self.finished = Some(outcome.clone());
+        match &self.saver {
+            Some(_) => self.order(Order::Finish(Box::new(outcome))),
+            None => drop(self.events.send(Event::Finished(outcome.id))),
+        }
+    }
+
+    /// The questions are answered: home lies below the result, not the questions.
+    fn show_finished(&mut self, id: &str) {
+        self.sitting = None;
+        self.screens.truncate(1);
+        self.home();
+        self.go(Route::Result(id.to_owned()));
+    }
+
+    fn home(&mut self) {
+        // Home tells what is on disk, so what is on its way there comes first.
+        if let Some(saver) = &self.saver {
+            saver.flush();
+        }
+        let home = home::Home::new(self.store.as_ref(), &self.source.questionnaire);
+        self.screens.truncate(0);
+        self.screens.push(Box::new(home));
+    }
+
+    fn go(&mut self, route: Route) {
+        let screen: Option<Box<dyn Screen>> = match route {
+            Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
+            Route::Begin => self.begin(),
+            Route::Continue => self.continue_draft(),
+            Route::Results => self
+                .store
+                .as_ref()
+                .map(|store| -> Box<dyn Screen> { Box::new(results::Results::new(store.results(), &self.clock.zone)) }),
+            Route::Result(id) => self.result(&id),
+            Route::Extra { outcome, extra } => self.extra(outcome, &extra),
+        };
+        if let Some(screen) = screen {
+            self.screens.push(screen);
+        }
+    }
+
+    fn begin(&mut self) -> Option<Box<dyn Screen>> {
+        // The page before the questions has done its work.
+        self.screens.truncate(1);
+        let header = Header {
+            format: FORMAT,
+            id: new_id(),
+            perspective: self.source.questionnaire.subject,
+            questionnaire: Reference::from(&*self.source),
+            started: (self.clock.time)(),
+        };
+        let source = self.source.clone();
+        self.order(Order::Begin(header.clone(), source.clone()));
+        Some(self.questions(header, source, Draft::default()))
+    }
+
+    fn continue_draft(&mut self) -> Option<Box<dyn Screen>> {
+        let store = self.store.as_ref()?;
+        let (unfinished, source) = store.unfinished().into_iter().find_map(|unfinished| {
+            let source = store.wording(&unfinished.header.questionnaire.digest)?;
+            Some((unfinished, Arc::new(source)))
+        })?;
+        let (header, draft) = (unfinished.header.clone(), unfinished.draft.clone());
+        self.order(Order::Continue(Box::new(unfinished), source.clone()));
+        Some(self.questions(header, source, draft))
+    }
+
+    fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
+        let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
+        self.sitting = Some(Sitting::Draft { header, source });
+        Box::new(InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)()))
+    }
+
+    fn extra(&mut self, outcome: String, extra: &str) -> Option<Box<dyn Screen>> {
+        let source = self.wording_of(&self.outcome(&outcome)?)?;
+        let found = source.questionnaire.extras.iter().find(|found| found.id == extra)?;
+        let answers = self.extra_answers(&outcome);
+        let draft = Draft { answers: answers.clone(), ..Draft::default() };
+        let interview = Interview::over(Arc::new(source.questionnaire.clone()), &found.items, draft);
+        self.sitting = Some(Sitting::Extra { outcome, answers });
+        let now = (self.clock.since_start)();
+        Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
+    }
+
+    fn result(&self, id: &str) -> Option<Box<dyn Screen>> {
+        let outcome = self.outcome(id)?;
+        let source = self.wording_of(&outcome)?;
+        let path = self.store.as_ref().map(|store| store.path_of(&outcome));
+        let extras = crate::page::extras(&source.questionnaire, &self.extra_answers(id));
+        Some(Box::new(result::ResultScreen::new(&outcome, &source.questionnaire, &self.clock.zone, path, extras)))
+    }
+
+    fn outcome(&self, id: &str) -> Option<Outcome> {
+        let fresh = self.finished.clone().filter(|outcome| outcome.id == id);
+        fresh.or_else(|| self.store.as_ref()?.results().into_iter().find(|outcome| outcome.id == id))
+    }
+
+    fn wording_of(&self, outcome: &Outcome) -> Option<Source> {
+        let digest = &*outcome.questionnaire.digest;
+        if *digest == self.source.digest {
+            return Some((*self.source).clone());
+        }
+        self.store.as_ref()?.wording(digest)
+    }
+
+    /// What was answered after the result, now or earlier; the last answer to an item counts.
+    fn extra_answers(&self, id: &str) -> Answers {
+        if let Some(Sitting::Extra { outcome, answers }) = &self.sitting
+            && outcome == id
+        {
+            return answers.clone();
+        }
+        let additions = self.store.as_ref().map(|store| store.additions(id)).unwrap_or_default();
+        let mut answers = Answers::default();
+        for Content::Extra(added) in additions.iter().map(|addition| &addition.content) {
+            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+        }
+        answers
+    }
+}

@@ -1,0 +1,107 @@
+//! Floor 7: the screens.
+//!
+//! [`run`] is the loop: it takes events from three threads (keys, signals, the saver), hands each to the
+//! [`app::App`] and draws when something changed. A screen is one file: state, keys, update, view. `update` does no
+//! input or output and returns what should happen as [`screen::Effect`]s; `view` changes nothing.
+
+pub mod app;
+pub mod input;
+pub mod keys;
+pub mod saver;
+pub mod screen;
+mod screens;
+pub mod sheet;
+#[cfg(unix)]
+pub mod signals;
+pub mod terminal;
+pub mod theme;
+mod widgets;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use app::{App, Clock};
+use screen::Event;
+use terminal::Terminal;
+
+use crate::questionnaire::Source;
+use crate::store::Store;
+use crate::text::Glyphs;
+
+/// Where the program begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// The home screen.
+    Home,
+    /// The questions.
+    Take,
+}
+
+/// What the screens work with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The questionnaire that is asked.
+    pub source: Arc<Source>,
+    /// Where answers are kept; nothing writes to disk without it.
+    pub store: Option<Store>,
+    /// Where the program begins.
+    pub opening: Opening,
+    /// The signs to draw with.
+    pub glyphs: Glyphs,
+    /// Whether to use colour.
+    pub colour: bool,
+}
+
+/// Shows the screens until the person leaves.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be written to.
+pub fn run(setup: Setup) -> io::Result<()> {
+    // crossterm would drop colours that were asked for by --color always.
+    crossterm::style::force_color_output(setup.colour);
+    let (events, received) = channel();
+    #[cfg(unix)]
+    {
+        let resumed = events.clone();
+        signals::spawn(move || drop(resumed.send(Event::Resumed)))?;
+    }
+    let mut terminal = Terminal::enter().map_err(io::Error::other)?;
+    let size = terminal.size();
+    let mut app = App::new(setup, events.clone(), Clock::system(), (size.width, size.height));
+    let keys = events.clone();
+    input::spawn(move |input| drop(keys.send(Event::from(input))))?;
+    drop(events);
+    let ended = looped(&mut app, &mut terminal, &received);
+    // The screens are left before the saver is waited for: a slow disk must not hold a dead screen.
+    terminal.leave();
+    app.close();
+    ended
+}
+
+/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something.
+fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<()> {
+    terminal.draw(|frame| app.view(frame))?;
+    while let Ok(first) = events.recv() {
+        let mut changed = false;
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            match &event {
+                Event::Resize(cols, rows) => terminal.resized(*cols, *rows),
+                Event::Resumed => terminal.repaint(),
+                _ => {}
+            }
+            changed |= app.on_event(event);
+            if app.ended() {
+                return Ok(());
+            }
+            if app.take_stop() {
+                #[cfg(unix)]
+                signals::stop_self();
+            }
+        }
+        if changed {
+            terminal.draw(|frame| app.view(frame))?;
+        }
+    }
+    Ok(())
+}

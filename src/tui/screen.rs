@@ -1,0 +1,110 @@
+//! What a screen is, what reaches it, and what it may ask for.
+
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+
+use super::input::Input;
+use super::keys::Hint;
+use super::sheet::Sheet;
+use super::theme::Look;
+use crate::record::{Draft, Entry};
+
+/// What reaches the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The program was stopped and continues.
+    Resumed,
+    /// Everything entered so far is on disk.
+    Saved,
+    /// Something could not be saved; why, in a sentence.
+    SaveFailed(String),
+    /// The result with this id is on disk.
+    Finished(String),
+}
+
+impl From<Input> for Event {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Key(key) => Self::Key(key),
+            Input::Paste(text) => Self::Paste(text),
+            Input::Resize { cols, rows } => Self::Resize(cols, rows),
+        }
+    }
+}
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What this is and where the files lie.
+    Intro,
+    /// A new draft of the questionnaire.
+    Begin,
+    /// The unfinished draft that was touched last.
+    Continue,
+    /// The list of results.
+    Results,
+    /// One result, by its id.
+    Result(String),
+    /// The questions of an extra of a result.
+    Extra {
+        /// The result's id.
+        outcome: String,
+        /// The extra's id.
+        extra: String,
+    },
+}
+
+/// What a screen asks for; only the app performs it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep what was entered.
+    Record(Entry),
+    /// Score the draft and keep the result.
+    Finish {
+        /// What was entered.
+        draft: Draft,
+        /// The median of seconds a statement.
+        pace: Option<f64>,
+    },
+    /// Show another screen on top of this one.
+    Go(Route),
+    /// Back to the screen below.
+    Back,
+    /// Leave the program.
+    Quit,
+}
+
+/// What a screen may know when an event reaches it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ctx<'a> {
+    /// Time since the program began.
+    pub now: Duration,
+    /// Columns and rows of the page.
+    pub size: (u16, u16),
+    /// The signs and styles.
+    pub look: &'a Look,
+}
+
+/// One screen.
+pub trait Screen {
+    /// Takes in an event and says what should happen.
+    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect>;
+
+    /// What stands on it, for a page of so many columns and rows.
+    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet;
+
+    /// Its keys, besides the common ones.
+    fn hints(&self, look: &Look) -> Vec<Hint>;
+
+    /// Whether letters and digits are typed into a field now.
+    fn typing(&self) -> bool {
+        false
+    }
+}

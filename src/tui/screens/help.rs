@@ -1,0 +1,67 @@
+//! All keys of the screen below.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::text::{Line, Span};
+
+use crate::text::{pad, width};
+use crate::tui::keys::{Binding, Hint, Key, find, hints};
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Look;
+use crate::tui::widgets::scroll::{SCROLL, scrolled};
+
+/// The overlay.
+#[derive(Debug)]
+pub struct Help {
+    rows: Vec<Hint>,
+    scroll: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Msg {
+    Close,
+}
+
+const BINDINGS: &[Binding<Msg>] = &[Binding {
+    keys: &[
+        Key::Code(KeyCode::Esc),
+        Key::Code(KeyCode::Enter),
+        Key::Char('?'),
+        Key::Char('q'),
+        Key::Code(KeyCode::F(1)),
+    ],
+    msg: Msg::Close,
+    help: "close the help",
+    footer_rank: 1,
+}];
+
+impl Help {
+    /// Help for a screen with these keys.
+    pub fn new(rows: Vec<Hint>) -> Self {
+        Self { rows, scroll: 0 }
+    }
+
+    /// Takes a key; true when the help is to be closed.
+    pub fn on_key(&mut self, key: KeyEvent, size: (u16, u16), look: &Look) -> bool {
+        self.scroll = scrolled(self.scroll, key, self.sheet(size, look).max_scroll(size), size);
+        matches!(find(BINDINGS, key), Some(Msg::Close))
+    }
+
+    /// What stands on it.
+    pub fn sheet(&self, _size: (u16, u16), look: &Look) -> Sheet {
+        let mut sheet = Sheet::new("Keys");
+        sheet.scroll = self.scroll;
+        let names: Vec<String> = self.rows.iter().map(|hint| hint.keys.join(", ")).collect();
+        let columns = names.iter().map(|name| width(name)).max().unwrap_or(0) + 2;
+        for (name, hint) in names.iter().zip(&self.rows) {
+            sheet.line(Line::from(vec![Span::styled(pad(name, columns), look.strong), Span::raw(hint.help)]));
+        }
+        sheet
+    }
+
+    /// Its own keys.
+    pub fn hints(&self, look: &Look) -> Vec<Hint> {
+        let mut all = hints(BINDINGS, &look.glyphs);
+        all.extend(hints(SCROLL, &look.glyphs));
+        all
+    }
+}

@@ -1,0 +1,330 @@
+//! The questions, one at a time, and the review list. `question` and `review` draw; the state is here.
+
+mod field;
+mod question;
+mod review;
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::style::Style;
+
+use crate::interview::Interview;
+use crate::questionnaire::{Answer, Item};
+use crate::text::Clean;
+use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
+use crate::tui::screen::{Ctx, Effect, Event, Screen};
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Look;
+use crate::tui::widgets::menu::Menu;
+
+use field::Field;
+
+/// The questions.
+#[derive(Debug)]
+pub struct InterviewScreen {
+    interview: Interview,
+    /// A sentence above each question.
+    about: Option<String>,
+    /// The row that Enter chooses; the row behind the last answer is "cannot say".
+    menu: Menu,
+    /// For numbers and texts.
+    field: Option<Field>,
+    review: Option<Menu>,
+    saving: Saving,
+    /// When the item came onto the screen.
+    since: Duration,
+    finishing: bool,
+}
+
+/// How saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Saving {
+    /// Nothing is written to disk.
+    Off,
+    /// Nothing was entered yet.
+    Idle,
+    /// The last entry is on its way.
+    Pending,
+    /// Every entry is on disk.
+    Done,
+    /// The last entry is in memory only; why.
+    Failed(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Step,
+    CannotSay,
+    Choose,
+    Up,
+    Down,
+    Back,
+    Forward,
+    Review,
+    Leave,
+}
+
+const ASKING: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Digit], msg: Msg::Step, help: "answer", footer_rank: 1 },
+    Binding { keys: &[Key::Char('-')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 4 },
+    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "take the marked answer", footer_rank: 0 },
+    Binding {
+        keys: &[Key::Code(KeyCode::Up), Key::Char('k')],
+        msg: Msg::Up,
+        help: "mark the answer above",
+        footer_rank: 0,
+    },
+    Binding {
+        keys: &[Key::Code(KeyCode::Down), Key::Char('j')],
+        msg: Msg::Down,
+        help: "mark the answer below",
+        footer_rank: 0,
+    },
+    Binding {
+        keys: &[Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
+        msg: Msg::Back,
+        help: "back",
+        footer_rank: 5,
+    },
+    Binding {
+        keys: &[Key::Code(KeyCode::Right)],
+        msg: Msg::Forward,
+        help: "on, if this one is answered",
+        footer_rank: 0,
+    },
+    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 6 },
+    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave; your answers stay", footer_rank: 0 },
+];
+
+const TYPING: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "go on (empty: cannot say)", footer_rank: 1 },
+    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 2 },
+    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave", footer_rank: 3 },
+];
+
+const REVIEWING: &[Binding<Msg>] = &[
+    Binding {
+        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
+        msg: Msg::Choose,
+        help: "go there",
+        footer_rank: 1,
+    },
+    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
+    Binding {
+        keys: &[
+            Key::Code(KeyCode::Esc),
+            Key::Code(KeyCode::Tab),
+            Key::Code(KeyCode::Left),
+            Key::Code(KeyCode::Backspace),
+        ],
+        msg: Msg::Leave,
+        help: "back to the question",
+        footer_rank: 4,
+    },
+];
+
+impl InterviewScreen {
+    /// The questions from where the interview stands; `kept` says whether entries reach the disk.
+    pub fn new(interview: Interview, about: Option<String>, kept: bool, now: Duration) -> Self {
+        let saving = match (kept, interview.answered()) {
+            (false, _) => Saving::Off,
+            (true, 0) => Saving::Idle,
+            (true, _) => Saving::Done,
+        };
+        let mut screen = Self {
+            interview,
+            about,
+            menu: Menu::default(),
+            field: None,
+            review: None,
+            saving,
+            since: now,
+            finishing: false,
+        };
+        screen.shown(now);
+        screen
+    }
+
+    /// Prepares the item that has come onto the screen: an earlier answer is marked.
+    fn shown(&mut self, now: Duration) {
+        self.since = now;
+        self.field = self.interview.item().and_then(|item| Field::for_item(item, self.interview.given()));
+        let rows = question::labels(&self.interview).len();
+        self.menu.at = match self.interview.given() {
+            Some(given) => question::row_of(given, &self.interview).unwrap_or(rows),
+            None => 0,
+        };
+    }
+
+    fn on_key(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+        if let Some(menu) = &mut self.review {
+            return match find(REVIEWING, key) {
+                Some(msg) => {
+                    let rows = self.interview.items().len();
+                    match msg {
+                        Msg::Up => menu.up(),
+                        Msg::Down => menu.down(rows),
+                        Msg::Choose => {
+                            self.interview.jump(menu.at);
+                            self.review = None;
+                            self.shown(now);
+                        }
+                        _ => self.review = None,
+                    }
+                    Vec::new()
+                }
+                None => Vec::new(),
+            };
+        }
+        if self.field.is_some() { self.on_typed(key, now) } else { self.on_asked(key, now) }
+    }
+
+    fn on_asked(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+        let rows = question::labels(&self.interview).len();
+        match find(ASKING, key) {
+            Some(Msg::Step) => match digit(key).filter(|step| *step <= rows) {
+                Some(step) => self.answer(question::answer_of(step - 1, &self.interview), now),
+                None => Vec::new(),
+            },
+            Some(Msg::CannotSay) => self.answer(None, now),
+            Some(Msg::Choose) => self.answer(question::answer_of(self.menu.at, &self.interview), now),
+            Some(msg) => self.on_moved(msg, rows, now),
+            None => Vec::new(),
+        }
+    }
+
+    fn on_moved(&mut self, msg: Msg, rows: usize, now: Duration) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.menu.up(),
+            Msg::Down => self.menu.down(rows + 1),
+            Msg::Back if self.interview.back() => self.shown(now),
+            Msg::Forward if self.interview.forward() => self.shown(now),
+            Msg::Review => self.review = Some(Menu { at: self.interview.at() }),
+            Msg::Leave => return vec![Effect::Back],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn on_typed(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+        match find(TYPING, key) {
+            Some(Msg::Choose) => {
+                let read = match (&self.field, self.interview.item()) {
+                    (Some(field), Some(item)) => field.read(item, &self.interview),
+                    _ => Ok(None),
+                };
+                match read {
+                    Ok(answer) => self.answer(answer, now),
+                    Err(objection) => {
+                        if let Some(field) = &mut self.field {
+                            field.objection = Some(objection);
+                        }
+                        Vec::new()
+                    }
+                }
+            }
+            Some(msg) => self.on_moved(msg, 0, now),
+            None => {
+                if let Some(field) = &mut self.field {
+                    field.on_key(key);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Keeps an answer and moves on; behind the last one comes the result.
+    fn answer(&mut self, answer: Option<Answer>, now: Duration) -> Vec<Effect> {
+        if self.finishing {
+            return Vec::new();
+        }
+        let thought = now.saturating_sub(self.since);
+        let Some(entry) = self.interview.answer(answer, Some(thought)) else {
+            return Vec::new();
+        };
+        if self.saving != Saving::Off {
+            self.saving = Saving::Pending;
+        }
+        self.shown(now);
+        let mut effects = vec![Effect::Record(entry)];
+        if self.interview.is_complete() {
+            self.finishing = true;
+            let pace = self.interview.seconds_per_statement();
+            effects.push(Effect::Finish { draft: self.interview.draft().clone(), pace });
+        }
+        effects
+    }
+
+    fn status(&self, look: &Look) -> Option<(String, Style)> {
+        match &self.saving {
+            Saving::Off => Some(("not saved, as you asked".to_owned(), look.faint)),
+            Saving::Idle => None,
+            Saving::Pending => Some(("saving".to_owned(), look.faint)),
+            Saving::Done => Some(("saved".to_owned(), look.faint)),
+            Saving::Failed(_) => Some(("NOT SAVED".to_owned(), look.warning)),
+        }
+    }
+}
+
+impl Screen for InterviewScreen {
+    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => return self.on_key(*key, ctx.now),
+            // A paste types into a field and answers nothing.
+            Event::Paste(text) => {
+                if let (Some(field), None) = (&mut self.field, &self.review) {
+                    field.paste(&Clean::new(text));
+                }
+            }
+            Event::Saved => self.saving = Saving::Done,
+            Event::SaveFailed(why) => {
+                self.saving = Saving::Failed(why.clone());
+                self.finishing = false;
+            }
+            Event::Resize(..) | Event::Resumed | Event::Finished(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+        let (at, all) = (self.interview.at() + 1, self.interview.items().len());
+        let mut sheet = Sheet::new(format!("Question {at} of {all}"));
+        sheet.status = self.status(look);
+        if let Some(menu) = &self.review {
+            sheet.title = format!("{} of {all} answered", self.interview.answered());
+            review::draw(&mut sheet, &self.interview, *menu, size, look);
+            return sheet;
+        }
+        if let Saving::Failed(why) = &self.saving {
+            sheet.text(why, look.warning, size);
+            sheet.gap(size);
+        }
+        question::draw(&mut sheet, self, size, look);
+        sheet
+    }
+
+    fn hints(&self, look: &Look) -> Vec<Hint> {
+        let table = match (&self.review, &self.field) {
+            (Some(_), _) => REVIEWING,
+            (None, Some(_)) => TYPING,
+            (None, None) => ASKING,
+        };
+        let mut all = hints(table, &look.glyphs);
+        let steps = question::labels(&self.interview).len();
+        for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
+            hint.keys = vec![format!("1-{steps}")];
+        }
+        all
+    }
+
+    fn typing(&self) -> bool {
+        self.field.is_some() && self.review.is_none()
+    }
+}
+
+/// Whether an item is answered by typing.
+fn is_typed(item: &Item) -> bool {
+    matches!(item, Item::Count(_) | Item::Text(_))
+}

@@ -1,0 +1,35 @@
+//! All questions with their answers, to reach any of them.
+
+use crate::interview::Interview;
+use crate::questionnaire::{Answer, Item};
+use crate::text::{cut, pad, width};
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Look;
+use crate::tui::widgets::menu::Menu;
+
+/// Columns of an answer in the list.
+const ANSWER: usize = 10;
+
+/// Draws the list.
+pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u16), look: &Look) {
+    let columns = usize::from(size.0).saturating_sub(2);
+    let row = |(index, item): (usize, &Item)| {
+        let answer = cut(&answer(interview, item), ANSWER, look.glyphs.cut);
+        let text = columns.saturating_sub(ANSWER + 9);
+        let question = cut(&item.text(), text, look.glyphs.cut);
+        let gap = " ".repeat(ANSWER.saturating_sub(width(&answer)));
+        format!("{:>3}  {}  {gap}{answer}", index + 1, pad(&question, text))
+    };
+    let rows: Vec<String> = interview.items().enumerate().map(row).collect();
+    menu.draw(sheet, &rows, columns, look);
+}
+
+/// An answer in short.
+fn answer(interview: &Interview, item: &Item) -> String {
+    match interview.draft().answers.get(item.id()) {
+        None => "open".to_owned(),
+        Some(None) => "cannot say".to_owned(),
+        Some(Some(Answer::Number(number))) => number.to_string(),
+        Some(Some(Answer::Words(words))) => words.lines().next().unwrap_or_default().to_owned(),
+    }
+}

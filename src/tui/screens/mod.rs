@@ -1,0 +1,8 @@
+//! One file a screen: state, keys, update, view. No screen knows another.
+
+pub mod help;
+pub mod home;
+pub mod interview;
+pub mod intro;
+pub mod result;
+pub mod results;

@@ -1,0 +1,88 @@
+//! What is saved, newest first.
+
+use crossterm::event::KeyCode;
+use jiff::tz::TimeZone;
+
+use crate::page::summary;
+use crate::record::Outcome;
+use crate::tui::keys::{Binding, Hint, Key, find, hints};
+use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
+use crate::tui::sheet::{Sheet, text_columns};
+use crate::tui::theme::Look;
+use crate::tui::widgets::menu::Menu;
+
+/// The list of results.
+#[derive(Debug)]
+pub struct Results {
+    rows: Vec<Row>,
+    menu: Menu,
+}
+
+#[derive(Debug)]
+struct Row {
+    id: String,
+    label: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Msg {
+    Up,
+    Down,
+    Open,
+    Back,
+}
+
+const BINDINGS: &[Binding<Msg>] = &[
+    Binding {
+        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
+        msg: Msg::Open,
+        help: "open",
+        footer_rank: 1,
+    },
+    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
+    Binding {
+        keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
+        msg: Msg::Back,
+        help: "back",
+        footer_rank: 2,
+    },
+];
+
+impl Results {
+    /// The list; days are those of the reader's time zone.
+    pub fn new(outcomes: Vec<Outcome>, zone: &TimeZone) -> Self {
+        let row = |outcome: &Outcome| Row { id: outcome.id.clone(), label: summary(outcome, zone) };
+        Self { rows: outcomes.iter().map(row).collect(), menu: Menu::default() }
+    }
+}
+
+impl Screen for Results {
+    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        let Event::Key(key) = event else {
+            return Vec::new();
+        };
+        match find(BINDINGS, *key) {
+            Some(Msg::Up) => self.menu.up(),
+            Some(Msg::Down) => self.menu.down(self.rows.len()),
+            Some(Msg::Open) => {
+                let row = self.rows.get(self.menu.at);
+                return row.map(|row| Effect::Go(Route::Result(row.id.clone()))).into_iter().collect();
+            }
+            Some(Msg::Back) => return vec![Effect::Back],
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+        let mut sheet = Sheet::new("Results, newest first");
+        let labels: Vec<String> = self.rows.iter().map(|row| row.label.clone()).collect();
+        self.menu.draw(&mut sheet, &labels, usize::from(size.0).saturating_sub(2).max(text_columns(size)), look);
+        sheet
+    }
+
+    fn hints(&self, look: &Look) -> Vec<Hint> {
+        hints(BINDINGS, &look.glyphs)
+    }
+}

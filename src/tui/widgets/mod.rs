@@ -1,0 +1,5 @@
+//! Pieces that several screens are made of.
+
+pub mod menu;
+pub mod picture;
+pub mod scroll;

@@ -1,0 +1,73 @@
+//! The bands of all dimensions on one axis.
+//!
+//! Wide pages have the name, the axis and the figures on one line; narrow ones the axis on a line of its own.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::page::{Axis, BandRow, Mark, ResultPage};
+use crate::text::{Glyphs, cut, pad, width};
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Look;
+
+/// From so many columns on, everything stands on one line.
+const ONE_LINE: usize = 64;
+/// The widest name before the axis.
+const NAME: usize = 24;
+
+/// Adds the heading and a row a dimension.
+pub fn draw(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
+    if columns >= ONE_LINE { one_line(sheet, page, columns, look) } else { two_lines(sheet, page, columns, look) }
+}
+
+fn one_line(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
+    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
+    let figures = page.rows.iter().map(|row| width(&row.figures(&look.glyphs))).max().unwrap_or(0) + 2;
+    let axis = Axis { columns: columns.saturating_sub(names + figures) };
+    sheet.line(Line::styled(format!("{}{}", pad("", names), axis.heading(&page.low, &page.high)), look.faint));
+    for row in &page.rows {
+        let mut spans = vec![Span::raw(pad(&cut(&row.name, names - 2, look.glyphs.cut), names))];
+        spans.extend(marks(axis, row, look));
+        spans.push(Span::raw(format!("  {}", row.figures(&look.glyphs))));
+        sheet.line(Line::from(spans));
+    }
+}
+
+fn two_lines(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
+    let axis = Axis { columns };
+    sheet.line(Line::styled(axis.heading(&page.low, &page.high), look.faint));
+    for row in &page.rows {
+        let name = cut(&row.name, columns.saturating_sub(width(&row.figures(&look.glyphs)) + 2), look.glyphs.cut);
+        let gap = columns.saturating_sub(width(&name) + width(&row.figures(&look.glyphs)));
+        sheet.line(format!("{name}{}{}", pad("", gap), row.figures(&look.glyphs)));
+        sheet.line(Line::from(marks(axis, row, look)));
+    }
+}
+
+/// The marks of a row; neighbours of one style become one span.
+fn marks(axis: Axis, row: &BandRow, look: &Look) -> Vec<Span<'static>> {
+    let marks = axis.marks(row.mean, row.band);
+    let groups = marks.chunk_by(|a, b| style(*a, look) == style(*b, look));
+    let span = |group: &[Mark]| {
+        let text: String = group.iter().map(|mark| mark.glyph(&look.glyphs)).collect();
+        Span::styled(text, group.first().map_or(Style::new(), |mark| style(*mark, look)))
+    };
+    groups.map(span).collect()
+}
+
+fn style(mark: Mark, look: &Look) -> Style {
+    match mark {
+        Mark::Outside | Mark::Middle => look.faint,
+        Mark::Start | Mark::Band | Mark::End | Mark::Score => look.person,
+    }
+}
+
+/// What the signs mean, in one sentence.
+pub fn legend(glyphs: &Glyphs) -> String {
+    let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
+    format!(
+        "{} you, {band} where your score would probably fall if you answered similar questions again (90 %). Where \
+         it touches 50 we claim no lean.",
+        glyphs.score
+    )
+}
