@@ -4,9 +4,8 @@
 //! the order found; with `--write` it puts the item lines of the file into that order.
 //!
 //! Statements come before pairs, at least six other items stand between two of one facet, and no three of a
-//! dimension follow each other. The search
-//! is simulated annealing over swaps; it starts from the ids in alphabetical order with a fixed seed, so the
-//! same items always give the same order.
+//! dimension follow each other. The search is simulated annealing over swaps; it starts from the ids in
+//! alphabetical order with a fixed seed, so the same items always give the same order.
 
 use std::process::ExitCode;
 
@@ -130,8 +129,14 @@ fn deviations(order: &[Place], dimension: usize) -> impl Iterator<Item = f64> {
         [|at, _| at % 6, |at, _| at % 4, |at, half| at / half, |at, _| at / 12];
     let runs = (0..5).map(|shift| [0, 1, 2, 3, 4].map(|at: i32| f64::from((at + shift) % 5 - 2)));
     let both_ways = runs.flat_map(|run| [run, [run[4], run[3], run[2], run[1], run[0]]]);
-    let there_and_back = [-2.0, -1.0, 0.0, 1.0, 2.0, 1.0, 0.0, -1.0];
-    classes.into_iter().map(free).chain(both_ways.map(move |run| fixed(&run))).chain([fixed(&there_and_back)])
+    // Half of the starts: the other half mirrors them.
+    let wave = [-2.0, -1.0, 0.0, 1.0, 2.0, 1.0, 0.0, -1.0];
+    let there_and_back = (0..4).map(move |shift| [0, 1, 2, 3, 4, 5, 6, 7].map(|at| wave[(at + shift) % 8]));
+    classes
+        .into_iter()
+        .map(free)
+        .chain(both_ways.map(move |run| fixed(&run)))
+        .chain(there_and_back.map(move |run| fixed(&run)))
 }
 
 /// The file's text with the lines of the ordered items in that order; every other line stays.

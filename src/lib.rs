@@ -14,6 +14,28 @@
 //!
 //! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
 //! `tests/architecture.rs` holds the floors.
+//!
+//! ```
+//! use twopeaks::questionnaire::{Answer, Answers, builtin, read};
+//! use twopeaks::scoring::Scorer;
+//!
+//! let source = read(builtin::text(builtin::DEFAULT).unwrap().as_bytes()).unwrap();
+//! let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
+//! let answers: Answers = scored.map(|item| (item.id().to_owned(), Some(Answer::step(4)))).collect();
+//! let score = Scorer::new(&source.questionnaire).score(&answers, None);
+//! assert_eq!(score.dimensions["focus"].mean, Some(50.0)); // the same answer everywhere is the middle
+//! ```
+
+#![warn(
+    clippy::dbg_macro,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::todo,
+    clippy::unwrap_used
+)]
 
 pub mod cli;
 pub mod interview;

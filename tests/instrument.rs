@@ -5,9 +5,6 @@
 //! [`Figure`]s, and a test that they meet their targets. `cargo test --test instrument -- --nocapture`
 //! prints the measured figures. All answers go through [`Scorer::score`], as those of `take --answers` do.
 
-// Clippy takes only functions marked #[test] for tests; here everything is one.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
-
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
@@ -17,7 +14,7 @@ use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 use twopeaks::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
 use twopeaks::scoring::{Pattern, Score, Scorer, clicking};
 
-#[allow(dead_code, clippy::expect_used, clippy::indexing_slicing, clippy::print_stderr, clippy::print_stdout)]
+#[allow(dead_code)]
 #[path = "../examples/order_search.rs"]
 mod order_search;
 

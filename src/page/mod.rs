@@ -8,6 +8,6 @@ mod summary;
 
 pub use axis::{Axis, Mark};
 pub use extras::{ExtraProgress, extras};
-pub use result::{BandRow, ResultPage};
+pub use result::{BandRow, ResultPage, legend};
 pub use sentence::{NO_NORMS, UNVALIDATED, headline};
 pub use summary::{day, summary};

@@ -54,6 +54,23 @@ impl ResultPage {
     }
 }
 
+impl ResultPage {
+    /// The quality notes that the headline does not give already.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.quality.iter().filter(|note| !self.headline.contains(note)).map(String::as_str)
+    }
+}
+
+/// What the signs of the picture mean.
+pub fn legend(glyphs: &Glyphs) -> String {
+    let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
+    format!(
+        "{} you, {band} where your average over many such questions probably lies (90 %). Where the band touches 50 we \
+         claim no lean.",
+        glyphs.score
+    )
+}
+
 impl BandRow {
     fn new(dimension: &Dimension, score: &DimensionScore) -> Self {
         let band = score.band.map(|band| (band.low, band.high));

@@ -1,23 +1,34 @@
+use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::questionnaire::Subject;
 use crate::record::Outcome;
+use crate::scoring::State;
 
-/// A result in one line for a list: the day, the beginning of its id, the questionnaire, what it says.
+/// A result in one line for a list: the day, the beginning of its id, what it says, the questionnaire.
 pub fn summary(outcome: &Outcome, zone: &TimeZone) -> String {
     let says = match outcome.perspective {
-        Subject::Oneself => {
-            let state = |(id, score): (&String, &crate::scoring::DimensionScore)| {
-                Some(format!("{id} {}", score.state.as_ref()?))
-            };
-            outcome.score.dimensions.iter().filter_map(state).collect::<Vec<_>>().join(", ")
-        }
+        Subject::Oneself => leans(outcome),
         Subject::Observed => "seen from outside".to_owned(),
         Subject::Role => "a role".to_owned(),
     };
     let short: String = outcome.id.chars().take(8).collect();
-    format!("{}  {short}  {}  {says}", day(outcome.finished, zone), outcome.questionnaire.id)
+    format!("{:>11}  {short}  {says}  ({})", day(outcome.finished, zone), outcome.questionnaire.id)
+}
+
+/// The dimensions that lean, by profile; the codes of the other states are not for people.
+fn leans(outcome: &Outcome) -> String {
+    let mut profiles: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for (id, score) in &outcome.score.dimensions {
+        match &score.state {
+            Some(State::Lean(profile)) => profiles.entry(profile).or_default().push(id),
+            Some(State::Withheld) => return "no lean claimed".to_owned(),
+            _ => {}
+        }
+    }
+    let parts: Vec<_> = profiles.iter().map(|(profile, ids)| format!("{profile}: {}", ids.join(", "))).collect();
+    if parts.is_empty() { "no lean".to_owned() } else { parts.join("; ") }
 }
 
 /// The day of a time where the reader is: `21 Nov 2026`.

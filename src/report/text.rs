@@ -1,4 +1,4 @@
-use crate::page::{Axis, BandRow, NO_NORMS, ResultPage, UNVALIDATED};
+use crate::page::{Axis, BandRow, NO_NORMS, ResultPage, UNVALIDATED, legend};
 use crate::text::{Glyphs, pad, width, wrap};
 
 /// The columns of a text report.
@@ -14,7 +14,7 @@ pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
     lines.extend(picture(page, glyphs));
     lines.push(String::new());
     lines.extend(wrap(&legend(glyphs), COLUMNS - MARGIN));
-    for sentence in page.quality.iter().map(String::as_str).chain([UNVALIDATED, NO_NORMS]) {
+    for sentence in page.notes().chain([UNVALIDATED, NO_NORMS]) {
         lines.push(String::new());
         lines.extend(wrap(sentence, COLUMNS - MARGIN));
     }
@@ -32,14 +32,4 @@ fn picture(page: &ResultPage, glyphs: &Glyphs) -> Vec<String> {
     };
     let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
     std::iter::once(heading).chain(page.rows.iter().map(row)).collect()
-}
-
-/// What the signs mean.
-fn legend(glyphs: &Glyphs) -> String {
-    let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
-    format!(
-        "{} you, {band} where your score would probably fall if you answered similar questions again (90 %). \
-         Where it touches 50 we claim no lean.",
-        glyphs.score
-    )
 }

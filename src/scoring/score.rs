@@ -37,7 +37,7 @@ pub struct Band {
     pub low: f64,
     /// The upper end of the 90 % band, in points; may lie above 100.
     pub high: f64,
-    /// The chance, 0 to 1, that the answers to similar questions would again fall above 50.
+    /// The chance, 0 to 1, that the average over many such questions lies above 50.
     pub above_50: f64,
 }
 

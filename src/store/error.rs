@@ -31,6 +31,9 @@ pub enum StoreError {
     /// No result is named like this.
     #[error("there is no result \"{0}\"; `twopeaks results` lists what is saved")]
     Unknown(String),
+    /// There is no result of one's own yet.
+    #[error("nothing is saved yet; `twopeaks take` asks the questions")]
+    Empty,
     /// The beginning of an id fits several results.
     #[error("\"{0}\" is the beginning of several results; give more of the id")]
     Ambiguous(String),

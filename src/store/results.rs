@@ -65,7 +65,7 @@ impl Store {
         let unknown = || StoreError::Unknown(crate::text::Clean::line(name).to_string());
         if name == "last" {
             let own = |outcome: &Outcome| outcome.perspective == Subject::Oneself;
-            return results.into_iter().find(own).ok_or_else(unknown);
+            return results.into_iter().find(own).ok_or(StoreError::Empty);
         }
         // A short number is a position; ids are long enough that a longer one is a beginning.
         if let Some(position) = name.parse::<usize>().ok().filter(|_| name.len() < 6) {

@@ -114,7 +114,7 @@ pub enum Common {
 /// The keys of every screen; a text field takes only those with Ctrl or F.
 pub const COMMON: &[Binding<Common>] = &[
     Binding { keys: &[Key::Char('?'), Key::Code(KeyCode::F(1))], msg: Common::Help, help: "help", footer_rank: 2 },
-    Binding { keys: &[Key::Char('q')], msg: Common::Quit, help: "quit", footer_rank: 3 },
+    Binding { keys: &[Key::Char('q')], msg: Common::Quit, help: "quit", footer_rank: 6 },
     Binding { keys: &[Key::Ctrl('c')], msg: Common::Interrupt, help: "quit from anywhere", footer_rank: 0 },
     Binding { keys: &[Key::Ctrl('z')], msg: Common::Stop, help: "stop until fg", footer_rank: 0 },
 ];

@@ -73,9 +73,9 @@ pub fn run(setup: Setup) -> io::Result<()> {
     input::spawn(move |input| drop(keys.send(Event::from(input))))?;
     drop(events);
     let ended = looped(&mut app, &mut terminal, &received);
-    // The screens are left before the saver is waited for: a slow disk must not hold a dead screen.
-    terminal.leave();
+    // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
     app.close();
+    terminal.leave();
     ended
 }
 
@@ -87,7 +87,12 @@ fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> i
         for event in std::iter::once(first).chain(events.try_iter()) {
             match &event {
                 Event::Resize(cols, rows) => terminal.resized(*cols, *rows),
-                Event::Resumed => terminal.repaint(),
+                Event::Resumed => {
+                    terminal.repaint();
+                    // Nobody tells a stopped program that its window has changed.
+                    let size = terminal.size();
+                    app.on_event(Event::Resize(size.width, size.height));
+                }
                 _ => {}
             }
             changed |= app.on_event(event);

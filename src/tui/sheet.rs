@@ -4,16 +4,16 @@
 //! title                                   status
 //!
 //! body
-//!                                         more below
-//! keys
+//! keys                                    more
 //! ```
 
 use std::ops::Range;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui_textarea::TextArea;
 
 use super::keys::Hint;
@@ -75,7 +75,7 @@ impl Sheet {
 
     /// Adds an empty line, if the page has room for such.
     pub fn gap(&mut self, size: (u16, u16)) {
-        if size.1 >= ROOMY {
+        if is_roomy(size) {
             self.body.push(Line::default());
         }
     }
@@ -99,7 +99,25 @@ impl Sheet {
         match &self.focus {
             None => self.scroll.min(last),
             // As little as possible: the end of what must be seen stands on the last row.
-            Some(focus) => (focus.end.max(1) - 1 + 1).saturating_sub(rows).min(focus.start).min(last),
+            Some(focus) => focus.end.saturating_sub(rows).min(focus.start).min(last),
+        }
+    }
+
+    /// The title, and the status where both fit.
+    fn draw_title(&self, buffer: &mut Buffer, row: Rect, look: &Look) {
+        let columns = usize::from(row.width);
+        buffer.set_line(
+            row.x,
+            row.y,
+            &Line::styled(cut(&self.title, columns, look.glyphs.cut), look.strong),
+            row.width,
+        );
+        if let Some((status, style)) = &self.status {
+            let taken = width(status);
+            if width(&self.title) + 2 + taken <= columns {
+                let x = row.right() - taken as u16;
+                buffer.set_line(x, row.y, &Line::styled(status.clone(), *style), taken as u16);
+            }
         }
     }
 
@@ -110,27 +128,17 @@ impl Sheet {
         let (margin, columns) = (1, usize::from(area.width).saturating_sub(2));
         let row = |y: usize| Rect { x: area.x + margin, y: area.y + y as u16, width: columns as u16, height: 1 };
         let buffer = frame.buffer_mut();
-        let status = self.status.clone().unwrap_or_default();
-        let room = columns.saturating_sub(width(&status.0) + 2);
-        let title = Span::styled(cut(&self.title, room, look.glyphs.cut), look.strong);
-        buffer.set_line(row(0).x, row(0).y, &Line::from(title), row(0).width);
-        let right = columns.saturating_sub(width(&status.0)) as u16;
-        buffer.set_line(row(0).x + right, row(0).y, &Line::styled(status.0, status.1), row(0).width - right);
+        self.draw_title(buffer, row(0), look);
         let first = self.first_line(size);
         let (top, rows) = (body_top(size), body_rows(size));
         for (y, line) in self.body.iter().skip(first).take(rows).enumerate() {
             buffer.set_line(row(top + y).x, row(top + y).y, line, columns as u16);
         }
-        let below = first + rows < self.body.len();
-        for (shown, sign, y) in [(first > 0, look.glyphs.above, 0), (below, look.glyphs.below, rows - 1)] {
-            if shown {
-                let more = format!(" {sign} more");
-                let x = row(top + y).right() - width(&more) as u16;
-                buffer.set_line(x, row(top + y).y, &Line::styled(more, look.faint), columns as u16);
-            }
-        }
-        let last = usize::from(area.height) - 1;
-        buffer.set_line(row(last).x, row(last).y, &footer(hints, columns, look), columns as u16);
+        let more = more(first > 0, first + rows < self.body.len(), look);
+        let last = row(usize::from(area.height) - 1);
+        let keys = footer(hints, columns.saturating_sub(width(&more) + 1), look);
+        buffer.set_line(last.x, last.y, &keys, last.width);
+        buffer.set_line(last.right() - width(&more) as u16, last.y, &Line::styled(more, look.strong), last.width);
         if let Some((line, input)) = self.field.as_ref().filter(|(line, _)| *line >= first) {
             let at = row(top + line - first);
             let height = input.rows.min((top + rows).saturating_sub(usize::from(at.y - area.y))) as u16;
@@ -147,6 +155,11 @@ pub fn draw_too_small(frame: &mut Frame<'_>) {
     frame.buffer_mut().set_line(area.x, area.y, &Line::from(text), area.width);
 }
 
+/// Whether a page of this size has rows to spare.
+pub fn is_roomy(size: (u16, u16)) -> bool {
+    size.1 >= ROOMY
+}
+
 /// The columns of running text on a page of this size.
 pub fn text_columns(size: (u16, u16)) -> usize {
     usize::from(size.0).saturating_sub(2).min(TEXT)
@@ -160,19 +173,29 @@ pub fn page(screen: Rect) -> Rect {
 }
 
 fn body_top(size: (u16, u16)) -> usize {
-    if size.1 >= ROOMY { 2 } else { 1 }
+    if is_roomy(size) { 2 } else { 1 }
 }
 
 /// The rows of the body.
 pub fn body_rows(size: (u16, u16)) -> usize {
-    let gaps = if size.1 >= ROOMY { 2 } else { 0 };
+    let gaps = if is_roomy(size) { 2 } else { 0 };
     usize::from(size.1).saturating_sub(2 + gaps)
+}
+
+/// Says that the body goes on above or below.
+fn more(above: bool, below: bool, look: &Look) -> String {
+    match (above, below) {
+        (false, false) => String::new(),
+        (true, false) => format!("{} more", look.glyphs.above),
+        (false, true) => format!("{} more", look.glyphs.below),
+        (true, true) => format!("{}{} more", look.glyphs.above, look.glyphs.below),
+    }
 }
 
 /// The hints with the lowest ranks that fit on one line, in the order of the table.
 fn footer(hints: &[Hint], columns: usize, look: &Look) -> Line<'static> {
     let text = |hint: &Hint| format!("{} {}", hint.keys.first().map_or("", String::as_str), hint.help);
-    let gap = format!("  {}  ", look.glyphs.dot);
+    let gap = format!(" {} ", look.glyphs.dot);
     let mut by_rank: Vec<&Hint> = hints.iter().filter(|hint| hint.footer_rank > 0).collect();
     by_rank.sort_by_key(|hint| hint.footer_rank);
     let mut used = 0;

@@ -26,7 +26,8 @@ const GRACE: Duration = Duration::from_millis(20);
 /// # Errors
 /// The system refuses a handler or a thread.
 pub fn spawn(on_resume: impl Fn() + Send + 'static) -> io::Result<()> {
-    let signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    // CONT first: signal-hook loses a signal that comes while it is registered, and the first one takes longest.
+    let signals = Signals::new([SIGCONT, SIGTSTP, SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
     thread::Builder::new().name("signals".into()).spawn(move || handle_forever(signals, &on_resume))?;
     Ok(())
 }

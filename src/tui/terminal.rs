@@ -87,8 +87,7 @@ impl Terminal {
         let turn = self.tty.turn();
         if turn != self.turn {
             self.turn = turn;
-            self.set_size(self.tty.size());
-            self.stale = true;
+            self.repaint();
         }
         // A render that panicked may have left half a frame.
         self.canvas().bytes.clear();
@@ -108,8 +107,10 @@ impl Terminal {
         self.set_size(Size::new(cols, rows));
     }
 
-    /// Forgets what is on the screen, so that the next draw paints everything.
+    /// Forgets what is on the screen and looks up its size, so that the next draw paints everything. To be called after
+    /// a stop: the system tells a stopped program nothing of new sizes.
     pub fn repaint(&mut self) {
+        self.set_size(self.tty.size());
         self.stale = true;
     }
 
@@ -141,7 +142,7 @@ impl Drop for Terminal {
 
 /// Gives the terminal back, from any thread, whatever the loop is doing. Does nothing when it is not taken over.
 pub fn leave() {
-    drop(tty::leave());
+    let _hold = tty::leave();
 }
 
 /// The size the terminal has now, if it is taken over and says one.

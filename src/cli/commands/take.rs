@@ -34,19 +34,25 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
 
 /// Opens the screens.
 pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(CliError::NoTerminal);
-    }
     let setup =
         tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
     tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })
+}
+
+/// Without a terminal the screens cannot be shown; nothing has been made on disk then.
+pub fn must_be_terminal() -> Result<(), CliError> {
+    if is_terminal() { Ok(()) } else { Err(CliError::NoTerminal) }
+}
+
+fn is_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Whether the surroundings ask for line-by-line questions.
 fn wants_plain() -> bool {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let dumb = set("TERM").is_none_or(|term| term == "dumb");
-    dumb || set("ACCESSIBLE").is_some() || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal()
+    dumb || set("ACCESSIBLE").is_some() || !is_terminal()
 }
 
 fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Result<(), CliError> {

@@ -8,7 +8,7 @@ use crate::store::{Store, Unfinished};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::{Sheet, text_columns};
+use crate::tui::sheet::{Sheet, is_roomy, text_columns};
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
@@ -46,13 +46,13 @@ impl Home {
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
-        if let Some(store) = store.filter(|_| writable) {
-            if let Some(unfinished) = store.unfinished().first() {
-                add(continued(unfinished, questionnaire), Effect::Go(Route::Continue));
-            }
+        let unfinished = store.filter(|_| writable).map(Store::unfinished).unwrap_or_default();
+        if let Some(unfinished) = unfinished.first() {
+            add(continued(unfinished, questionnaire), Effect::Go(Route::Continue));
         }
         if writable {
-            add("Start: questions about you, and your result".to_owned(), Effect::Go(Route::Intro));
+            let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
+            add(format!("Start: {scored} questions about you"), Effect::Go(Route::Intro));
         }
         match store.map_or(0, |store| store.results().len()) {
             0 => {}
@@ -113,8 +113,11 @@ impl Screen for Home {
             sheet.gap(size);
         }
         sheet.text(&self.place, look.faint, size);
-        sheet.gap(size);
-        sheet.text(UNVALIDATED, look.faint, size);
+        // On a small page it stands on the next one, before the first question.
+        if is_roomy(size) {
+            sheet.line("");
+            sheet.text(UNVALIDATED, look.faint, size);
+        }
         sheet
     }
 

@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use jiff::tz::TimeZone;
 use ratatui::style::Style;
 
-use crate::page::{ExtraProgress, NO_NORMS, ResultPage, UNVALIDATED};
+use crate::page::{ExtraProgress, NO_NORMS, ResultPage, UNVALIDATED, legend};
 use crate::questionnaire::Questionnaire;
 use crate::record::Outcome;
 use crate::text::Clean;
@@ -33,8 +33,10 @@ enum Msg {
     Back,
 }
 
+const EXTRA: &str = "answer more";
+
 const BINDINGS: &[Binding<Msg>] = &[
-    Binding { keys: &[Key::Digit], msg: Msg::Extra, help: "answer more", footer_rank: 4 },
+    Binding { keys: &[Key::Digit], msg: Msg::Extra, help: EXTRA, footer_rank: 4 },
     Binding {
         keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
         msg: Msg::Back,
@@ -103,9 +105,9 @@ impl Screen for ResultScreen {
         sheet.line("");
         picture::draw(&mut sheet, &self.page, usize::from(size.0).saturating_sub(2), look);
         sheet.line("");
-        sheet.text(&picture::legend(&look.glyphs), look.faint, size);
+        sheet.text(&legend(&look.glyphs), look.faint, size);
         sheet.line("");
-        for note in &self.page.quality {
+        for note in self.page.notes() {
             sheet.text(note, look.warning, size);
             sheet.line("");
         }
@@ -118,6 +120,10 @@ impl Screen for ResultScreen {
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
         let mut all = hints(BINDINGS, &look.glyphs);
+        all.retain(|hint| hint.help != EXTRA || !self.extras.is_empty());
+        for hint in all.iter_mut().filter(|hint| hint.help == EXTRA) {
+            hint.keys = vec![format!("1-{}", self.extras.len())];
+        }
         all.extend(hints(SCROLL, &look.glyphs));
         all
     }

@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 
 use crate::page::summary;
 use crate::record::Outcome;
+use crate::text::cut;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::{Sheet, text_columns};
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
@@ -77,8 +78,10 @@ impl Screen for Results {
 
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
         let mut sheet = Sheet::new("Results, newest first");
-        let labels: Vec<String> = self.rows.iter().map(|row| row.label.clone()).collect();
-        self.menu.draw(&mut sheet, &labels, usize::from(size.0).saturating_sub(2).max(text_columns(size)), look);
+        let columns = usize::from(size.0).saturating_sub(2);
+        let labels: Vec<String> =
+            self.rows.iter().map(|row| cut(&row.label, columns.saturating_sub(5), look.glyphs.cut)).collect();
+        self.menu.draw(&mut sheet, &labels, columns, look);
         sheet
     }
 

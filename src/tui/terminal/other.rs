@@ -40,7 +40,7 @@ impl Tty {
         *self.entered.lock().unwrap_or_else(PoisonError::into_inner) = true;
         let result = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnterAlternateScreen, Hide));
         if result.is_err() {
-            leave();
+            let _hold = leave();
         }
         // Consoles without it refuse; they paste as if typed.
         let _ = execute!(io::stdout(), EnableBracketedPaste);
@@ -58,9 +58,12 @@ impl Tty {
     }
 }
 
+/// No signal has to keep other threads from the terminal here.
+pub(super) struct Hold;
+
 /// Gives the terminal back.
-pub(super) fn leave() {
-    let Some(tty) = Tty::get() else { return };
+pub(super) fn leave() -> Hold {
+    let Some(tty) = Tty::get() else { return Hold };
     let mut entered = tty.entered.lock().unwrap_or_else(PoisonError::into_inner);
     if *entered {
         *entered = false;
@@ -68,6 +71,7 @@ pub(super) fn leave() {
         let _ = execute!(io::stdout(), DisableBracketedPaste);
         let _ = execute!(io::stdout(), Show, LeaveAlternateScreen);
     }
+    Hold
 }
 
 /// There are no core files here.

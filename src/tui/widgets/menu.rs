@@ -1,10 +1,14 @@
 //! Rows of which one is chosen: by a sign and a style, never by colour alone.
 
+use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::text::{cut, width};
+use crate::text::wrap;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
+
+/// Columns before the second line of a row.
+const INDENT: usize = 5;
 
 /// The chosen row among so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,14 +30,25 @@ impl Menu {
 
     /// Adds the rows to a sheet; the chosen one is what must be seen.
     pub fn draw(&self, sheet: &mut Sheet, rows: &[String], columns: usize, look: &Look) {
-        let start = sheet.body.len();
-        for (index, row) in rows.iter().enumerate() {
-            let chosen = index == self.at;
-            let sign = if chosen { look.glyphs.chosen } else { " " };
-            let text = format!("{sign} {}", cut(row, columns.saturating_sub(width(sign) + 1), look.glyphs.cut));
-            sheet.line(Line::styled(text, if chosen { look.chosen } else { ratatui::style::Style::new() }));
-        }
-        // The first row brings along what stands above it.
-        sheet.focus = Some(if self.at == 0 { 0..start + 1 } else { start + self.at..start + self.at + 1 });
+        draw(sheet, rows, Some(self.at), columns, look);
     }
+}
+
+/// Adds rows of which one may be chosen; that one, or the last, is what must be seen.
+pub fn draw(sheet: &mut Sheet, rows: &[String], chosen: Option<usize>, columns: usize, look: &Look) {
+    let top = sheet.body.len();
+    let mut focus = None;
+    for (index, row) in rows.iter().enumerate() {
+        let (sign, style) = if chosen == Some(index) { (look.glyphs.chosen, look.chosen) } else { (" ", Style::new()) };
+        let start = sheet.body.len();
+        for (line, text) in wrap(row, columns.saturating_sub(INDENT)).into_iter().enumerate() {
+            let text = if line == 0 { format!("{sign} {text}") } else { format!("{}{text}", " ".repeat(INDENT)) };
+            sheet.line(Line::styled(text, style));
+        }
+        if chosen == Some(index) {
+            // The first row brings along what stands above it.
+            focus = Some(if start == top { 0..sheet.body.len() } else { start..sheet.body.len() });
+        }
+    }
+    sheet.focus = Some(focus.unwrap_or(0..sheet.body.len()));
 }

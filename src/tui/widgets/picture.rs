@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::page::{Axis, BandRow, Mark, ResultPage};
-use crate::text::{Glyphs, cut, pad, width};
+use crate::text::{cut, pad, width};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 
@@ -60,14 +60,4 @@ fn style(mark: Mark, look: &Look) -> Style {
         Mark::Outside | Mark::Middle => look.faint,
         Mark::Start | Mark::Band | Mark::End | Mark::Score => look.person,
     }
-}
-
-/// What the signs mean, in one sentence.
-pub fn legend(glyphs: &Glyphs) -> String {
-    let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
-    format!(
-        "{} you, {band} where your score would probably fall if you answered similar questions again (90 %). Where \
-         it touches 50 we claim no lean.",
-        glyphs.score
-    )
 }

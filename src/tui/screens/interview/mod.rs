@@ -26,8 +26,9 @@ pub struct InterviewScreen {
     interview: Interview,
     /// A sentence above each question.
     about: Option<String>,
-    /// The row that Enter chooses; the row behind the last answer is "cannot say".
-    menu: Menu,
+    /// The row that Enter chooses, if one is marked; the row behind the last answer is "cannot say". Nothing is
+    /// marked at first: a marked answer would be a suggestion.
+    marked: Option<usize>,
     /// For numbers and texts.
     field: Option<Field>,
     review: Option<Menu>,
@@ -67,7 +68,7 @@ enum Msg {
 
 const ASKING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Digit], msg: Msg::Step, help: "answer", footer_rank: 1 },
-    Binding { keys: &[Key::Char('-')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 4 },
+    Binding { keys: &[Key::Char('-')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 3 },
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "take the marked answer", footer_rank: 0 },
     Binding {
         keys: &[Key::Code(KeyCode::Up), Key::Char('k')],
@@ -85,7 +86,7 @@ const ASKING: &[Binding<Msg>] = &[
         keys: &[Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
         msg: Msg::Back,
         help: "back",
-        footer_rank: 5,
+        footer_rank: 4,
     },
     Binding {
         keys: &[Key::Code(KeyCode::Right)],
@@ -93,7 +94,7 @@ const ASKING: &[Binding<Msg>] = &[
         help: "on, if this one is answered",
         footer_rank: 0,
     },
-    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 6 },
+    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 5 },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave; your answers stay", footer_rank: 0 },
 ];
 
@@ -133,16 +134,8 @@ impl InterviewScreen {
             (true, 0) => Saving::Idle,
             (true, _) => Saving::Done,
         };
-        let mut screen = Self {
-            interview,
-            about,
-            menu: Menu::default(),
-            field: None,
-            review: None,
-            saving,
-            since: now,
-            finishing: false,
-        };
+        let mut screen =
+            Self { interview, about, marked: None, field: None, review: None, saving, since: now, finishing: false };
         screen.shown(now);
         screen
     }
@@ -152,10 +145,8 @@ impl InterviewScreen {
         self.since = now;
         self.field = self.interview.item().and_then(|item| Field::for_item(item, self.interview.given()));
         let rows = question::labels(&self.interview).len();
-        self.menu.at = match self.interview.given() {
-            Some(given) => question::row_of(given, &self.interview).unwrap_or(rows),
-            None => 0,
-        };
+        let given = self.interview.given();
+        self.marked = given.map(|given| question::row_of(given, &self.interview).unwrap_or(rows));
     }
 
     fn on_key(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
@@ -189,16 +180,25 @@ impl InterviewScreen {
                 None => Vec::new(),
             },
             Some(Msg::CannotSay) => self.answer(None, now),
-            Some(Msg::Choose) => self.answer(question::answer_of(self.menu.at, &self.interview), now),
-            Some(msg) => self.on_moved(msg, rows, now),
+            Some(Msg::Choose) => match self.marked {
+                Some(row) => self.answer(question::answer_of(row, &self.interview), now),
+                None => Vec::new(),
+            },
+            Some(Msg::Up) => {
+                self.marked = Some(self.marked.map_or(rows.saturating_sub(1), |row| row.saturating_sub(1)));
+                Vec::new()
+            }
+            Some(Msg::Down) => {
+                self.marked = Some(self.marked.map_or(0, |row| (row + 1).min(rows)));
+                Vec::new()
+            }
+            Some(msg) => self.on_moved(msg, now),
             None => Vec::new(),
         }
     }
 
-    fn on_moved(&mut self, msg: Msg, rows: usize, now: Duration) -> Vec<Effect> {
+    fn on_moved(&mut self, msg: Msg, now: Duration) -> Vec<Effect> {
         match msg {
-            Msg::Up => self.menu.up(),
-            Msg::Down => self.menu.down(rows + 1),
             Msg::Back if self.interview.back() => self.shown(now),
             Msg::Forward if self.interview.forward() => self.shown(now),
             Msg::Review => self.review = Some(Menu { at: self.interview.at() }),
@@ -225,7 +225,7 @@ impl InterviewScreen {
                     }
                 }
             }
-            Some(msg) => self.on_moved(msg, 0, now),
+            Some(msg) => self.on_moved(msg, now),
             None => {
                 if let Some(field) = &mut self.field {
                     field.on_key(key);
@@ -278,6 +278,7 @@ impl Screen for InterviewScreen {
                     field.paste(&Clean::new(text));
                 }
             }
+            Event::Saved if self.interview.answered() == 0 => {}
             Event::Saved => self.saving = Saving::Done,
             Event::SaveFailed(why) => {
                 self.saving = Saving::Failed(why.clone());

@@ -7,8 +7,9 @@ use super::InterviewScreen;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, Pair};
 use crate::text::{Clean, pad, wrap};
-use crate::tui::sheet::{Input, Sheet, text_columns};
+use crate::tui::sheet::{Input, Sheet, is_roomy, text_columns};
 use crate::tui::theme::Look;
+use crate::tui::widgets::menu;
 
 /// From so many columns on, the two sides of a pair stand beside each other.
 const BESIDE: usize = 60;
@@ -59,7 +60,9 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
         _ => sheet.text(&item.text(), look.strong, size),
     }
     sheet.gap(size);
-    if let Some(scale) = screen.interview.questionnaire().scale_of(item) {
+    // A pair's answers say enough where rows are few.
+    let ask = is_roomy(size) || !matches!(item, Item::Pair(_));
+    if let Some(scale) = screen.interview.questionnaire().scale_of(item).filter(|_| ask) {
         sheet.text(&scale.ask, Style::new(), size);
         sheet.gap(size);
     }
@@ -89,7 +92,7 @@ fn bar(sheet: &mut Sheet, interview: &Interview, columns: usize, size: (u16, u16
         Span::styled(look.glyphs.done.repeat(done), look.strong),
         Span::styled(look.glyphs.open.repeat(columns - done), look.faint),
     ];
-    if size.1 >= 14 {
+    if is_roomy(size) {
         sheet.line(Line::from(spans));
     }
     sheet.gap(size);
@@ -125,5 +128,5 @@ fn answers(sheet: &mut Sheet, screen: &InterviewScreen, columns: usize, look: &L
     if let Some(row) = given.and_then(|row| rows.get_mut(row)) {
         row.push_str("  (your answer)");
     }
-    screen.menu.draw(sheet, &rows, columns, look);
+    menu::draw(sheet, &rows, screen.marked, columns, look);
 }

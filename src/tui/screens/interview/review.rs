@@ -10,12 +10,15 @@ use crate::tui::widgets::menu::Menu;
 /// Columns of an answer in the list.
 const ANSWER: usize = 10;
 
+/// Columns that are neither question nor answer: the number, two gaps, and the margin of a row.
+const BESIDES: usize = 3 + 2 + 2 + 5;
+
 /// Draws the list.
 pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u16), look: &Look) {
     let columns = usize::from(size.0).saturating_sub(2);
     let row = |(index, item): (usize, &Item)| {
         let answer = cut(&answer(interview, item), ANSWER, look.glyphs.cut);
-        let text = columns.saturating_sub(ANSWER + 9);
+        let text = columns.saturating_sub(ANSWER + BESIDES);
         let question = cut(&item.text(), text, look.glyphs.cut);
         let gap = " ".repeat(ANSWER.saturating_sub(width(&answer)));
         format!("{:>3}  {}  {gap}{answer}", index + 1, pad(&question, text))

@@ -1,0 +1,229 @@
+//! Keys in, screen out: a line a journey.
+
+mod support;
+
+use std::path::Path;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use support::journey::{Journey, Start, journey};
+use twopeaks::questionnaire::Item;
+use twopeaks::text::Glyphs;
+use twopeaks::tui::screen::Event;
+
+/// From home to the first question.
+const BEGIN: &str = "<enter><enter>";
+
+/// Fails unless the screen contains every text, wherever its lines break.
+#[track_caller]
+fn shows(journey: &Journey, texts: &[&str]) {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let screen = journey.screen();
+    for text in texts {
+        assert!(words(&screen).contains(&words(text)), "{text:?} is not on the screen:\n{screen}");
+    }
+}
+
+/// A folder that lives as long as the test program.
+fn folder() -> &'static Path {
+    Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
+}
+
+fn saved(folder: &'static Path) -> Journey {
+    Start { folder: Some(folder), ..Start::default() }.home()
+}
+
+/// The keys that lean expert on every item, and confirm that the answers can be used.
+fn expert_keys() -> String {
+    let key = |item: &Item| match item.scored() {
+        Some(scored) if scored.toward == "management" => "2",
+        Some(_) => "4",
+        None => "1",
+    };
+    Start::default().source.questionnaire.main_items().map(key).collect()
+}
+
+#[test]
+fn home_at_every_size() {
+    for (name, size) in [("100x30", (100, 30)), ("80x24", (80, 24)), ("40x12", (40, 12))] {
+        insta::assert_snapshot!(format!("home_{name}"), Start { size, ..Start::default() }.home().styled());
+    }
+}
+
+#[test]
+fn every_kind_of_page_at_every_size() {
+    let all = expert_keys();
+    let pages = [
+        ("intro", "<enter>".to_owned()),
+        ("statement", format!("{BEGIN}4<left>")),
+        ("pair", format!("{BEGIN}{}", &all[..26])),
+        ("closing", format!("{BEGIN}{}", &all[..36])),
+        ("review", format!("{BEGIN}{}<tab>", &all[..14])),
+        ("result", format!("{BEGIN}{all}")),
+        ("count", format!("{BEGIN}{all}1")),
+        ("text", format!("{BEGIN}{all}211")),
+        ("help", format!("{BEGIN}?")),
+    ];
+    for (name, keys) in pages {
+        for size in [(100, 30), (80, 24), (40, 12)] {
+            let mut journey = Start { size, ..Start::default() }.home();
+            journey.keys(&keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), journey.styled());
+        }
+    }
+}
+
+#[test]
+fn without_colour_and_in_ascii_nothing_is_lost() {
+    let mut plain = Start { colour: false, glyphs: Glyphs::ASCII, ..Start::default() }.home();
+    plain.keys(&format!("{BEGIN}{}", expert_keys()));
+    assert!(plain.screen().is_ascii(), "{}", plain.screen());
+    assert!(!plain.styled().lines().any(|line| line.starts_with('~') && line.contains(['c', 'B'])));
+    shows(&plain, &["you lean expert", "[==", "O"]);
+}
+
+#[test]
+fn digits_answer_and_move_on() {
+    shows(&journey(BEGIN), &["Question 1 of 37"]);
+    shows(&journey(&format!("{BEGIN}4")), &["Question 2 of 37"]);
+    shows(&journey(&format!("{BEGIN}9")), &["Question 1 of 37"]);
+    shows(&journey(&format!("{BEGIN}--")), &["Question 3 of 37"]);
+}
+
+#[test]
+fn arrows_and_enter_answer_too_and_nothing_is_marked_at_first() {
+    shows(&journey(&format!("{BEGIN}<enter>")), &["Question 1 of 37"]);
+    shows(&journey(&format!("{BEGIN}jj<enter><left>")), &["> 2  a little  (your answer)"]);
+    shows(&journey(&format!("{BEGIN}<down><up><down><down><enter><backspace>")), &["> 3  partly  (your answer)"]);
+    shows(&journey(&format!("{BEGIN}k<down><enter><backspace>")), &["> -  cannot say  (your answer)"]);
+}
+
+#[test]
+fn back_shows_the_earlier_answer_and_a_change_leads_on() {
+    shows(&journey(&format!("{BEGIN}245<left><left>")), &["Question 2 of 37", "> 4  mostly  (your answer)"]);
+    shows(&journey(&format!("{BEGIN}245<left><left>1")), &["Question 4 of 37"]);
+    shows(&journey(&format!("{BEGIN}245<left><left><right>")), &["Question 3 of 37"]);
+}
+
+#[test]
+fn the_review_reaches_any_question() {
+    let list = journey(&format!("{BEGIN}24<tab>"));
+    shows(&list, &["2 of 37 answered", ">   3  ", "open"]);
+    shows(&journey(&format!("{BEGIN}24<tab>jj<enter>")), &["Question 5 of 37"]);
+    shows(&journey(&format!("{BEGIN}24<tab>k<enter>")), &["Question 2 of 37"]);
+    shows(&journey(&format!("{BEGIN}24<tab><esc>")), &["Question 3 of 37"]);
+}
+
+#[test]
+fn a_paste_answers_nothing() {
+    let mut journey = journey(BEGIN);
+    journey.send(Event::Paste("12345\r12345".repeat(1000)));
+    shows(&journey, &["Question 1 of 37"]);
+}
+
+#[test]
+fn fields_take_letters_digits_and_pastes() {
+    let all = expert_keys();
+    let mut count = journey(&format!("{BEGIN}{all}1q2<enter>"));
+    shows(&count, &["Question 1 of 6", "q2", "Type a number, or leave it empty."]);
+    count.keys("<backspace><backspace>3.5<enter>");
+    shows(&count, &["Question 2 of 6"]);
+    count.keys("2000<enter>");
+    shows(&count, &["takes a number from 0 to 1000"]);
+    let mut text = journey(&format!("{BEGIN}{all}211why? -"));
+    text.send(Event::Paste("because\u{1b}[31m".to_owned()));
+    shows(&text, &["why? -because[31m"]);
+    text.keys("<enter>");
+    shows(&text, &["Three questions about your reasons (3 of 3 answered)"]);
+}
+
+#[test]
+fn the_result_says_what_the_answers_say() {
+    let result = journey(&format!("{BEGIN}{}", expert_keys()));
+    shows(
+        &result,
+        &[
+            "Your result, 21 Nov 2026",
+            "On feedback loop, conflict tolerance and focus style you lean expert. Together:",
+            "an expert pattern - 3 of 3 dimensions lean expert, none the other way.",
+            "a conversation aid, not a test",
+        ],
+    );
+}
+
+#[test]
+fn what_is_saved_is_found_again() {
+    let folder = folder();
+    let mut first = saved(folder);
+    first.keys(&format!("{BEGIN}{}q", &expert_keys()[..14]));
+    assert!(first.ended());
+    drop(first);
+    let mut second = saved(folder);
+    shows(&second, &["> Continue: 14 of 37 answered"]);
+    second.keys("<enter>");
+    shows(&second, &["Question 15 of 37", "saved"]);
+    second.keys(&expert_keys()[14..]);
+    shows(&second, &["Your result", "you lean expert"]);
+    second.keys("<esc>j<enter>");
+    shows(&second, &["Results, newest first", "expert: feedback, conflict, focus"]);
+    second.keys("<enter>");
+    shows(&second, &["Your result"]);
+    drop(second);
+    shows(&saved(folder), &["Results: 1 saved"]);
+}
+
+#[test]
+fn extra_answers_are_kept_beside_the_result() {
+    let folder = folder();
+    let mut first = saved(folder);
+    first.keys(&format!("{BEGIN}{}112<enter>7<enter><esc>", expert_keys()));
+    shows(&first, &["1 Six counts (2 of 6 answered)"]);
+    drop(first);
+    let mut second = saved(folder);
+    second.keys("j<enter><enter>");
+    shows(&second, &["1 Six counts (2 of 6 answered)"]);
+}
+
+#[test]
+fn leaving_in_the_middle_keeps_everything() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(&format!("{BEGIN}345<esc>"));
+    shows(&journey, &["> Continue: 3 of 37 answered"]);
+    journey.keys("<enter>");
+    shows(&journey, &["Question 4 of 37"]);
+}
+
+#[test]
+fn a_second_program_reads_and_says_so() {
+    let folder = folder();
+    let _first = saved(folder);
+    let second = saved(folder);
+    shows(&second, &["in use by twopeaks (process", "here you can only read"]);
+    assert!(!second.screen().contains("Start"));
+}
+
+#[test]
+fn help_lists_every_key_of_the_screen() {
+    let help = journey(&format!("{BEGIN}?"));
+    shows(&help, &["1-5", "cannot say", "Tab", "all questions", "Ctrl-C", "Ctrl-Z"]);
+    shows(&journey(&format!("{BEGIN}?<esc>")), &["Question 1 of 37"]);
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_and_loses_nothing() {
+    let mut journey = Start { size: (39, 12), ..Start::default() }.home();
+    assert_eq!(journey.screen().lines().next(), Some("Needs 40x12; this is 39x12."));
+    journey.keys(BEGIN);
+    journey.keys("4");
+    journey.send(Event::Resize(80, 24));
+    journey.send(Event::Key(KeyEvent::from(KeyCode::Char('2'))));
+}
+
+#[test]
+fn quit_from_anywhere() {
+    for keys in ["q", "<ctrl-c>", "<enter>q", "<enter><enter>q", "j<enter>"] {
+        assert!(journey(keys).ended(), "{keys}");
+    }
+    assert!(journey(&format!("{BEGIN}{}1<ctrl-c>", expert_keys())).ended());
+    assert!(!journey(&format!("{BEGIN}{}1q", expert_keys())).ended(), "a field takes the letter");
+}
