@@ -59,8 +59,8 @@ fn every_kind_of_page_at_every_size() {
         ("closing", format!("{BEGIN}{}", &all[..36])),
         ("review", format!("{BEGIN}{}<tab>", &all[..14])),
         ("result", format!("{BEGIN}{all}")),
-        ("count", format!("{BEGIN}{all}1")),
-        ("text", format!("{BEGIN}{all}211")),
+        ("count", format!("{BEGIN}{all}a")),
+        ("text", format!("{BEGIN}{all}b11")),
         ("help", format!("{BEGIN}?")),
     ];
     for (name, keys) in pages {
@@ -123,13 +123,13 @@ fn a_paste_answers_nothing() {
 #[test]
 fn fields_take_letters_digits_and_pastes() {
     let all = expert_keys();
-    let mut count = journey(&format!("{BEGIN}{all}1q2<enter>"));
+    let mut count = journey(&format!("{BEGIN}{all}aq2<enter>"));
     shows(&count, &["Question 1 of 6", "q2", "Type a number, or leave it empty."]);
     count.keys("<backspace><backspace>3.5<enter>");
     shows(&count, &["Question 2 of 6"]);
     count.keys("2000<enter>");
     shows(&count, &["takes a number from 0 to 1000"]);
-    let mut text = journey(&format!("{BEGIN}{all}211why? -"));
+    let mut text = journey(&format!("{BEGIN}{all}b11why? -"));
     text.send(Event::Paste("because\u{1b}[31m".to_owned()));
     shows(&text, &["why? -because[31m"]);
     text.keys("<enter>");
@@ -175,12 +175,12 @@ fn what_is_saved_is_found_again() {
 fn extra_answers_are_kept_beside_the_result() {
     let folder = folder();
     let mut first = saved(folder);
-    first.keys(&format!("{BEGIN}{}112<enter>7<enter><esc>", expert_keys()));
-    shows(&first, &["1 Six counts (2 of 6 answered)"]);
+    first.keys(&format!("{BEGIN}{}a12<enter>7<enter><esc>", expert_keys()));
+    shows(&first, &["a Six counts (2 of 6 answered)"]);
     drop(first);
     let mut second = saved(folder);
     second.keys("j<enter><enter>");
-    shows(&second, &["1 Six counts (2 of 6 answered)"]);
+    shows(&second, &["a Six counts (2 of 6 answered)"]);
 }
 
 #[test]
@@ -224,6 +224,6 @@ fn quit_from_anywhere() {
     for keys in ["q", "<ctrl-c>", "<enter>q", "<enter><enter>q", "j<enter>"] {
         assert!(journey(keys).ended(), "{keys}");
     }
-    assert!(journey(&format!("{BEGIN}{}1<ctrl-c>", expert_keys())).ended());
-    assert!(!journey(&format!("{BEGIN}{}1q", expert_keys())).ended(), "a field takes the letter");
+    assert!(journey(&format!("{BEGIN}{}a<ctrl-c>", expert_keys())).ended());
+    assert!(!journey(&format!("{BEGIN}{}aq", expert_keys())).ended(), "a field takes the letter");
 }

@@ -23,6 +23,8 @@ enum Line {
     Back,
     Review,
     Go(usize),
+    Flag,
+    Note(Clean),
     Help,
     Quit,
     Unclear(String),
@@ -50,6 +52,8 @@ pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Sou
             Some(Line::Back) | None => {}
             Some(Line::Review) => message(&sitting.review()),
             Some(Line::Go(position)) => sitting.interview.jump(position),
+            Some(Line::Flag) => sitting.flag()?,
+            Some(Line::Note(text)) => sitting.note(text)?,
             Some(Line::Help) => message(HELP),
             Some(Line::Quit) => return Ok(sitting.stop()),
             Some(Line::Unclear(why)) => message(&why),
@@ -61,6 +65,7 @@ pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Sou
 const HELP: &str = "\
 Type the number of an answer, or - for cannot say, and press Enter.
 back: the question before. review: all questions. go 12: to question 12. quit: stop; your answers are kept.
+flag: flag the question, or take the flag back. note and some words: a note on the question.
 In a question that takes words, write a colon before a command: :back";
 
 /// One person in front of one questionnaire.
@@ -107,6 +112,24 @@ impl Sitting {
         }
     }
 
+    fn flag(&mut self) -> Result<(), CliError> {
+        let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
+            return Ok(());
+        };
+        let entry = self.interview.toggle_flag(&id);
+        message(if matches!(entry, Entry::Flag { set: true, .. }) { "Flagged." } else { "No flag any more." });
+        self.save(&entry)
+    }
+
+    fn note(&mut self, text: Clean) -> Result<(), CliError> {
+        let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
+            return Ok(());
+        };
+        message(if text.is_empty() { "No note any more." } else { "Noted." });
+        let entry = self.interview.note(&id, text);
+        self.save(&entry)
+    }
+
     fn greeting(&self) -> String {
         let title = &self.source.questionnaire.title;
         let count = self.interview.items().len();
@@ -134,21 +157,22 @@ impl Sitting {
         if let Some(scale) = questionnaire.scale_of(item) {
             lines.push(scale.ask.to_string());
         }
-        let labels = labels(item, &self.interview);
+        let labels = questionnaire.labels(item);
         lines.extend(labels.iter().enumerate().map(|(index, label)| format!("{} {label}", index + 1)));
         if !labels.is_empty() {
             lines.push("- cannot say".to_owned());
         }
         if let Some(given) = self.interview.given() {
-            lines.push(format!("Your answer so far: {}", spoken(given, item, &self.interview)));
+            lines.push(format!("Your answer so far: {}", questionnaire.in_words(item, given)));
         }
         lines.join("\n")
     }
 
     fn review(&self) -> String {
+        let questionnaire = self.interview.questionnaire();
         let line = |(index, item): (usize, &Item)| {
             let given = self.interview.draft().answers.get(item.id());
-            let answer = given.map_or("open".to_owned(), |given| spoken(given, item, &self.interview));
+            let answer = given.map_or("open".to_owned(), |given| questionnaire.in_words(item, given));
             format!("{} {}: {answer}", index + 1, item.text())
         };
         let lines: Vec<_> = self.interview.items().enumerate().map(line).collect();
@@ -181,33 +205,6 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// The numbered answers of an item; none for numbers and texts.
-fn labels(item: &Item, interview: &Interview) -> Vec<String> {
-    match item {
-        Item::Choice(choice) => choice.options.iter().map(|option| option.label.to_string()).collect(),
-        _ => {
-            let scale = interview.questionnaire().scale_of(item);
-            scale.map(|scale| scale.labels.iter().map(Clean::to_string).collect()).unwrap_or_default()
-        }
-    }
-}
-
-/// An answer in words.
-fn spoken(given: Option<&Answer>, item: &Item, interview: &Interview) -> String {
-    match (given, item) {
-        (None, _) => "cannot say".to_owned(),
-        (Some(answer), Item::Choice(choice)) => {
-            let words = answer.as_words().unwrap_or_default();
-            choice.options.iter().find(|option| option.id == words).map_or(String::new(), |o| o.label.to_string())
-        }
-        (Some(Answer::Number(number)), Item::Count(count)) => format!("{number} {}", count.unit),
-        (Some(answer), _) => match answer.as_step() {
-            Some(step) => labels(item, interview).get(step - 1).cloned().unwrap_or_default(),
-            None => answer.as_words().unwrap_or_default().to_owned(),
-        },
-    }
-}
-
 /// What a typed line means for this item.
 fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
     let typed = line.trim();
@@ -227,14 +224,14 @@ fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
             Err(_) => Line::Unclear("Type a number, or - for cannot say.".to_owned()),
         },
         Item::Statement(_) | Item::Pair(_) | Item::Choice(_) => {
-            let labels = labels(item, interview).len();
-            match (typed.parse::<usize>(), item) {
-                (Ok(step), Item::Choice(choice)) if (1..=labels).contains(&step) => {
-                    let option = choice.options.get(step - 1).map(|option| option.id.as_str()).unwrap_or_default();
-                    Line::Answer(Some(Answer::Words(Clean::line(option))))
+            let questionnaire = interview.questionnaire();
+            let position = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match position.and_then(|position| questionnaire.numbered(item, position)) {
+                Some(answer) => Line::Answer(Some(answer)),
+                None => {
+                    let labels = questionnaire.labels(item).len();
+                    Line::Unclear(format!("Type a number from 1 to {labels}, or - for cannot say, or help."))
                 }
-                (Ok(step), _) if (1..=labels).contains(&step) => Line::Answer(Some(Answer::step(step))),
-                _ => Line::Unclear(format!("Type a number from 1 to {labels}, or - for cannot say, or help.")),
             }
         }
     }
@@ -254,6 +251,8 @@ fn as_command(command: &str, interview: &Interview) -> Option<Line> {
         "review" | "r" => Line::Review,
         "help" | "h" | "?" => Line::Help,
         "quit" | "q" => Line::Quit,
+        "flag" | "f" => Line::Flag,
+        "note" | "n" => Line::Note(Clean::line(&words.collect::<Vec<_>>().join(" "))),
         "go" | "g" => match words.next().and_then(|word| word.parse::<usize>().ok()) {
             Some(number) if (1..=interview.items().len()).contains(&number) => Line::Go(number - 1),
             _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.items().len())),

@@ -1,13 +1,23 @@
 //! Floor 5: a result as sentences and bands: data that every screen and every format renders. Pure.
 
+mod about;
 mod axis;
+mod change;
+mod evidence;
 mod extras;
 mod result;
 mod sentence;
 mod summary;
+mod talk;
+mod why;
 
+pub use about::{EVERY_REPORT, NOT_FOR};
 pub use axis::{Axis, Mark};
+pub use change::ChangeLine;
+pub use evidence::EvidenceLine;
 pub use extras::{ExtraProgress, extras};
-pub use result::{BandRow, ResultPage, legend};
+pub use result::{BandRow, Kept, ResultPage, legend, rows};
 pub use sentence::{NO_NORMS, UNVALIDATED, headline};
 pub use summary::{day, summary};
+pub use talk::TalkLine;
+pub use why::{Pull, WhyDimension, WhyFacet, signed};

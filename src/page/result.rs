@@ -1,10 +1,30 @@
+use std::path::Path;
+
 use jiff::tz::TimeZone;
 
-use super::sentence;
-use crate::questionnaire::{Dimension, Questionnaire};
+use super::change::{ChangeLine, changes};
+use super::evidence::{EvidenceLine, evidence};
+use super::extras::{ExtraProgress, extras};
+use super::talk::{TalkLine, talk};
+use super::why::{WhyDimension, why};
+use super::{about, sentence};
+use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire};
 use crate::record::Outcome;
-use crate::scoring::DimensionScore;
+use crate::scoring::{DimensionScore, Score};
 use crate::text::Glyphs;
+
+/// A result with everything that belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<'a> {
+    /// The result.
+    pub outcome: &'a Outcome,
+    /// The questionnaire, in the wording it was answered in.
+    pub questionnaire: &'a Questionnaire,
+    /// What was answered after the result.
+    pub extra: &'a Answers,
+    /// The result's file, if it is saved.
+    pub path: Option<&'a Path>,
+}
 
 /// A result, ready to be drawn or written.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +41,24 @@ pub struct ResultPage {
     pub rows: Vec<BandRow>,
     /// What one should know about the answers; each a sentence.
     pub quality: Vec<String>,
+    /// Every answer with its points.
+    pub why: Vec<WhyDimension>,
+    /// What would change it.
+    pub changes: Vec<ChangeLine>,
+    /// Open questions.
+    pub talk: Vec<TalkLine>,
+    /// The person's notes: the question and the note.
+    pub notes: Vec<(String, String)>,
+    /// The flagged questions.
+    pub flags: Vec<String>,
+    /// How far the questions after the result are.
+    pub extras: Vec<ExtraProgress>,
+    /// What was answered after the result.
+    pub evidence: Vec<EvidenceLine>,
+    /// The quality notes with the rules that spoke.
+    pub rules: Vec<String>,
+    /// Version, digest, file.
+    pub sources: Vec<String>,
 }
 
 /// A dimension's row in the picture.
@@ -35,28 +73,49 @@ pub struct BandRow {
 }
 
 impl ResultPage {
-    /// Lays out a result in the wording it was answered in. The day is that of the reader's time zone.
-    pub fn new(outcome: &Outcome, questionnaire: &Questionnaire, zone: &TimeZone) -> Self {
-        let name = |profile: Option<&crate::questionnaire::Profile>| {
-            profile.map(|profile| profile.name.to_string()).unwrap_or_default()
-        };
-        let row = |dimension: &Dimension| {
-            outcome.score.dimensions.get(&dimension.id).map(|score| BandRow::new(dimension, score))
-        };
+    /// Lays out a result. The day is that of the reader's time zone.
+    pub fn new(kept: &Kept<'_>, zone: &TimeZone) -> Self {
+        let Kept { outcome, questionnaire, extra, path } = *kept;
+        let name = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
+        let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
             title: format!("Your result, {}", super::day(outcome.finished, zone)),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
-            rows: questionnaire.dimensions.iter().filter_map(row).collect(),
+            rows: rows(questionnaire, &outcome.score),
             quality: outcome.score.quality.iter().map(|note| note.text.to_string()).collect(),
+            why: why(outcome, questionnaire),
+            changes: changes(outcome, questionnaire),
+            talk: talk(outcome, questionnaire, extra),
+            notes: outcome.notes.iter().filter_map(|(id, note)| Some((ask(id)?, note.to_string()))).collect(),
+            flags: outcome.flags.iter().filter_map(ask).collect(),
+            extras: extras(questionnaire, extra),
+            evidence: evidence(outcome, questionnaire, extra),
+            rules: about::quality(outcome),
+            sources: about::sources(outcome, path),
         }
     }
 }
 
+/// The rows of the picture of a score.
+pub fn rows(questionnaire: &Questionnaire, score: &Score) -> Vec<BandRow> {
+    let row = |dimension: &Dimension| score.dimensions.get(&dimension.id).map(|found| BandRow::new(dimension, found));
+    questionnaire.dimensions.iter().filter_map(row).collect()
+}
+
 impl ResultPage {
+    /// How to read the points of the answers.
+    pub fn points_explained(&self) -> String {
+        format!(
+            "Points below zero pull toward {}, points above zero toward {}. The points of a dimension add up to its \
+             distance from 50.",
+            self.low, self.high
+        )
+    }
+
     /// The quality notes that the headline does not give already.
-    pub fn notes(&self) -> impl Iterator<Item = &str> {
+    pub fn notes_on_quality(&self) -> impl Iterator<Item = &str> {
         self.quality.iter().filter(|note| !self.headline.contains(note)).map(String::as_str)
     }
 }
@@ -65,7 +124,7 @@ impl ResultPage {
 pub fn legend(glyphs: &Glyphs) -> String {
     let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
     format!(
-        "{} you, {band} where your average over many such questions probably lies (90 %). Where the band touches 50 we \
+        "{} you, {band} where your average over many such questions probably lies (90%). Where the band touches 50 we \
          claim no lean.",
         glyphs.score
     )

@@ -137,6 +137,15 @@ fn together(questionnaire: &Questionnaire, score: &Score) -> String {
     }
 }
 
+/// A pattern in words: `an expert pattern`, `no pattern`.
+pub fn pattern_name(pattern: &Pattern, questionnaire: &Questionnaire) -> String {
+    match pattern {
+        Pattern::Holds(profile) => format!("{} pattern", article(questionnaire.profile_name(profile))),
+        Pattern::Split => "leans both ways".to_owned(),
+        Pattern::None => "no pattern".to_owned(),
+    }
+}
+
 fn lean(count: usize) -> &'static str {
     if count == 1 { "leans" } else { "lean" }
 }
@@ -147,7 +156,7 @@ fn article(name: &str) -> String {
 }
 
 /// A name as it stands inside a sentence: with a small first letter, unless it is an abbreviation.
-fn in_a_sentence(name: &str) -> String {
+pub fn in_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

@@ -6,14 +6,16 @@
 mod answer;
 pub mod builtin;
 pub mod document;
+mod item;
 mod read;
 mod rules;
+mod talk;
 mod types;
+mod words;
 
 pub use answer::{Answer, Answers};
 pub use document::{Path, Position, Problem};
+pub use item::{Choice, ChoiceOption, Count, Item, Open, Pair, Region, Scored, Speaks, Statement};
 pub use read::{FORMAT, MAX_BYTES, Source, read, read_answers};
-pub use types::{
-    Choice, Count, Dimension, Extra, Facet, Item, Open, Pair, Poles, Profile, Questionnaire, Region, Sample, Scale,
-    Scored, Statement, Subject,
-};
+pub use talk::{Against, Apart, OnItem, Pulls, Talk};
+pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Sample, Scale, Subject};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::document::Path;
-use super::{Item, Questionnaire, Region, Subject};
+use super::{Item, Questionnaire, Region, Speaks, Subject, Talk};
 
 /// Where, what, and what to do.
 type Broken = (Path, String, String);
@@ -27,6 +27,7 @@ pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     items(questionnaire, &mut found);
     closing(questionnaire, &mut found);
     extras(questionnaire, &mut found);
+    talk(questionnaire, &mut found);
     samples(questionnaire, &mut found);
     found.0
 }
@@ -190,6 +191,9 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
             Item::Count(count) => {
                 found.text(at(index).key("text"), &count.text);
                 found.text(at(index).key("unit"), &count.unit);
+                if let Some(said) = &count.speaks {
+                    speaks(questionnaire, said, &at(index).key("speaks"), found);
+                }
                 if !(count.at_most.is_finite() && count.at_most > 0.0) {
                     found.add(at(index).key("at_most"), "at_most must be above 0", "name the largest sensible number");
                 }
@@ -272,6 +276,42 @@ fn extras(questionnaire: &Questionnaire, found: &mut Found) {
             if !seen.insert(id) {
                 found.add(path, format!("\"{id}\" stands in two places"), "name it once");
             }
+        }
+    }
+}
+
+fn talk(questionnaire: &Questionnaire, found: &mut Found) {
+    let profile = |id: &str| questionnaire.profiles.iter().any(|profile| profile.id == id);
+    for (index, talk) in questionnaire.talk.iter().enumerate() {
+        let at = Path::root().key("talk").index(index);
+        let (facet, toward, item, ask) = match talk {
+            Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), None, &pulls.ask),
+            Talk::Apart(apart) => (Some(&apart.facet), None, None, &apart.ask),
+            Talk::Against(against) => (None, Some(&against.toward), Some(&against.item), &against.ask),
+            Talk::Flagged(on) | Talk::Noted(on) => (None, None, None, &on.ask),
+        };
+        found.text(at.key("ask"), ask);
+        if let Some(facet) = facet.filter(|facet| questionnaire.facet(facet).is_none()) {
+            found.add(at.key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
+        }
+        if let Some(toward) = toward.filter(|toward| !profile(toward)) {
+            found.add(at.key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
+        }
+        let speaks = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
+        if let Some(item) = item.filter(|item| !speaks(item)) {
+            found.add(at.key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
+        }
+    }
+}
+
+/// A count speaks for profiles and a dimension that exist.
+fn speaks(questionnaire: &Questionnaire, speaks: &Speaks, at: &Path, found: &mut Found) {
+    if questionnaire.dimension(&speaks.dimension).is_none() {
+        found.add(at.key("dimension"), format!("there is no dimension \"{}\"", speaks.dimension), "correct the id");
+    }
+    for id in speaks.profiles.keys() {
+        if !questionnaire.profiles.iter().any(|profile| profile.id == *id) {
+            found.add(at.key("for").key(id), format!("there is no profile \"{id}\""), "correct the id");
         }
     }
 }

@@ -1,8 +1,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::Answers;
 use super::document::unique;
+use super::{Answers, Item, Region, Talk};
 use crate::text::Clean;
 
 /// A questionnaire, field for field as in its JSON file.
@@ -38,6 +38,9 @@ pub struct Questionnaire {
     /// Groups of items that are offered after the result, never before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
+    /// Open questions for a talk, each with the answers that bring it up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub talk: Vec<Talk>,
     /// Persons with their answers and what the scoring must say of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,
@@ -112,112 +115,6 @@ pub struct Profile {
     pub expects: IndexMap<String, Region>,
 }
 
-/// A part of the axis from 0 to 100.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Region {
-    /// From this many points up.
-    AtLeast(f64),
-    /// Up to this many points.
-    AtMost(f64),
-}
-
-/// One question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Item {
-    /// How true is a sentence?
-    Statement(Statement),
-    /// Which of two is closer?
-    Pair(Pair),
-    /// How many?
-    Count(Count),
-    /// Which one of several?
-    Choice(Choice),
-    /// In your own words.
-    Text(Open),
-}
-
-/// How true is a sentence?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    /// Unique in the file.
-    pub id: String,
-    /// The facet it belongs to.
-    pub facet: String,
-    /// The profile that agreement speaks for.
-    pub toward: String,
-    /// The scale of its steps.
-    pub scale: String,
-    /// The sentence.
-    pub text: Clean,
-}
-
-/// Which of two is closer?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pair {
-    /// Unique in the file.
-    pub id: String,
-    /// The facet it belongs to.
-    pub facet: String,
-    /// The profile that the right side speaks for.
-    pub toward: String,
-    /// The scale of its steps, from left to right.
-    pub scale: String,
-    /// The left side.
-    pub left: Clean,
-    /// The right side.
-    pub right: Clean,
-}
-
-/// How many? A number from 0 to `at_most`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Count {
-    /// Unique in the file.
-    pub id: String,
-    /// The question.
-    pub text: Clean,
-    /// What is counted, for example `hours`.
-    pub unit: Clean,
-    /// The largest number that is taken.
-    pub at_most: f64,
-}
-
-/// Which one of several?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Unique in the file.
-    pub id: String,
-    /// The question.
-    pub text: Clean,
-    /// Two to nine.
-    pub options: Vec<ChoiceOption>,
-}
-
-/// One answer of a [`Choice`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChoiceOption {
-    /// What is saved.
-    pub id: String,
-    /// What is shown.
-    pub label: Clean,
-}
-
-/// In your own words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Open {
-    /// Unique in the file.
-    pub id: String,
-    /// The question.
-    pub text: Clean,
-}
-
 /// A group of items that is offered after the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -245,50 +142,6 @@ pub struct Sample {
     pub expect: IndexMap<String, String>,
 }
 
-/// What a statement and a pair have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scored<'a> {
-    /// The facet the item belongs to.
-    pub facet: &'a str,
-    /// The profile that the highest step speaks for.
-    pub toward: &'a str,
-    /// The scale of its steps.
-    pub scale: &'a str,
-}
-
-impl Item {
-    /// The item's id.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Statement(item) => &item.id,
-            Self::Pair(item) => &item.id,
-            Self::Count(item) => &item.id,
-            Self::Choice(item) => &item.id,
-            Self::Text(item) => &item.id,
-        }
-    }
-
-    /// What the scoring needs, if the item is scored.
-    pub fn scored(&self) -> Option<Scored<'_>> {
-        match self {
-            Self::Statement(item) => Some(Scored { facet: &item.facet, toward: &item.toward, scale: &item.scale }),
-            Self::Pair(item) => Some(Scored { facet: &item.facet, toward: &item.toward, scale: &item.scale }),
-            Self::Count(_) | Self::Choice(_) | Self::Text(_) => None,
-        }
-    }
-
-    /// The question in one line; a pair's sides are joined by a slash.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Statement(item) => item.text.to_string(),
-            Self::Pair(item) => format!("{} / {}", item.left, item.right),
-            Self::Count(item) => item.text.to_string(),
-            Self::Choice(item) => item.text.to_string(),
-            Self::Text(item) => item.text.to_string(),
-        }
-    }
-}
-
 impl Questionnaire {
     /// The item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
@@ -308,6 +161,11 @@ impl Questionnaire {
     /// The dimension with this id.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+
+    /// The facet with this id.
+    pub fn facet(&self, id: &str) -> Option<&Facet> {
+        self.dimensions.iter().flat_map(|dimension| &dimension.facets).find(|facet| facet.id == id)
     }
 
     /// The dimension a facet belongs to.

@@ -1,35 +1,163 @@
-use crate::page::{Axis, BandRow, NO_NORMS, ResultPage, UNVALIDATED, legend};
-use crate::text::{Glyphs, pad, width, wrap};
+//! A result as plain text with headings, at most 80 columns wide.
+
+use crate::page::{Axis, BandRow, EVERY_REPORT, Pull, ResultPage, WhyDimension, legend, signed};
+use crate::text::{Glyphs, cut, pad, width, wrap};
 
 /// The columns of a text report.
 const COLUMNS: usize = 80;
 /// Columns before each line.
 const MARGIN: usize = 1;
+/// Columns of running text.
+const TEXT: usize = COLUMNS - MARGIN;
+/// The widest name beside the picture.
+const NAME: usize = 24;
 
-/// A result as plain text, at most 80 columns wide.
+/// A result as plain text.
 pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
-    let mut lines = vec![page.title.clone(), String::new()];
-    lines.extend(wrap(&page.headline.join(" "), COLUMNS - MARGIN));
-    lines.push(String::new());
-    lines.extend(picture(page, glyphs));
-    lines.push(String::new());
-    lines.extend(wrap(&legend(glyphs), COLUMNS - MARGIN));
-    for sentence in page.notes().chain([UNVALIDATED, NO_NORMS]) {
-        lines.push(String::new());
-        lines.extend(wrap(sentence, COLUMNS - MARGIN));
-    }
-    lines.iter().map(|line| format!("{}{line}", " ".repeat(MARGIN)).trim_end().to_owned() + "\n").collect()
+    let mut report = Report { lines: Vec::new(), glyphs: *glyphs };
+    report.summary(page);
+    report.why(page);
+    report.changes(page);
+    report.talk(page);
+    report.evidence(page);
+    report.about(page);
+    let line = |line: &String| format!("{}{line}", " ".repeat(MARGIN)).trim_end().to_owned() + "\n";
+    report.lines.iter().map(line).collect()
 }
 
-/// The heading and one row a dimension, names to the left, figures to the right.
-fn picture(page: &ResultPage, glyphs: &Glyphs) -> Vec<String> {
-    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(24) + 2;
-    let figures = page.rows.iter().map(|row| width(&row.figures(glyphs))).max().unwrap_or(0) + 2;
-    let axis = Axis { columns: COLUMNS.saturating_sub(MARGIN + names + figures) };
-    let row = |row: &BandRow| {
-        let name = crate::text::cut(&row.name, names - 2, glyphs.cut);
-        format!("{}{}  {}", pad(&name, names), axis.line(row.mean, row.band, glyphs), row.figures(glyphs))
-    };
-    let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
-    std::iter::once(heading).chain(page.rows.iter().map(row)).collect()
+struct Report {
+    lines: Vec<String>,
+    glyphs: Glyphs,
+}
+
+impl Report {
+    fn gap(&mut self) {
+        self.lines.push(String::new());
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.lines.extend(wrap(text, TEXT));
+    }
+
+    /// A paragraph whose further lines stand below its first word.
+    fn hanging(&mut self, start: &str, text: &str) {
+        let indent = width(start);
+        for (index, line) in wrap(text, TEXT - indent).into_iter().enumerate() {
+            let before = if index == 0 { start.to_owned() } else { " ".repeat(indent) };
+            self.lines.push(before + &line);
+        }
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.gap();
+        self.lines.push(title.to_owned());
+        self.lines.push("-".repeat(width(title)));
+    }
+
+    fn summary(&mut self, page: &ResultPage) {
+        self.lines.push(page.title.clone());
+        self.gap();
+        self.paragraph(&page.headline.join(" "));
+        self.gap();
+        self.picture(page);
+        self.gap();
+        self.paragraph(&legend(&self.glyphs));
+        for note in page.notes_on_quality() {
+            self.gap();
+            self.paragraph(note);
+        }
+    }
+
+    /// The heading and one row a dimension, names to the left, figures to the right.
+    fn picture(&mut self, page: &ResultPage) {
+        let glyphs = self.glyphs;
+        let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
+        let figures = page.rows.iter().map(|row| width(&row.figures(&glyphs))).max().unwrap_or(0) + 2;
+        let axis = Axis { columns: TEXT.saturating_sub(names + figures) };
+        let row = |row: &BandRow| {
+            let name = cut(&row.name, names - 2, glyphs.cut);
+            format!("{}{}  {}", pad(&name, names), axis.line(row.mean, row.band, &glyphs), row.figures(&glyphs))
+        };
+        self.lines.push(format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high)));
+        self.lines.extend(page.rows.iter().map(row));
+    }
+
+    fn why(&mut self, page: &ResultPage) {
+        self.heading("Why");
+        self.paragraph(&page.points_explained());
+        for dimension in &page.why {
+            self.gap();
+            self.lines.push(dimension_line(dimension));
+            for facet in &dimension.facets {
+                self.lines.push(format!("  {} {}", facet.name, signed(facet.points())));
+                facet.pulls.iter().for_each(|pull| self.pull(pull));
+            }
+        }
+    }
+
+    fn pull(&mut self, pull: &Pull) {
+        self.hanging(&format!("  {:>6}  ", signed(pull.points)), &format!("{}: {}", pull.answer, pull.said));
+        if let Some(note) = &pull.note {
+            self.hanging("          Note: ", note);
+        }
+    }
+
+    fn changes(&mut self, page: &ResultPage) {
+        self.heading("What would change it");
+        for change in &page.changes {
+            self.paragraph(&change.sentence);
+            change.examples.iter().for_each(|example| self.hanging("  - ", example));
+        }
+    }
+
+    fn talk(&mut self, page: &ResultPage) {
+        if !page.talk.is_empty() {
+            self.heading("To talk about");
+        }
+        for (index, line) in page.talk.iter().enumerate() {
+            self.hanging(&format!("{}. ", index + 1), &line.ask);
+            line.because.iter().for_each(|because| self.hanging("   ", because));
+        }
+        if !page.notes.is_empty() {
+            self.heading("Your notes");
+        }
+        for (question, note) in &page.notes {
+            self.hanging("- ", question);
+            self.hanging("  ", note);
+        }
+        if !page.flags.is_empty() {
+            self.heading("Questions you flagged");
+        }
+        page.flags.iter().for_each(|question| self.hanging("- ", question));
+    }
+
+    fn evidence(&mut self, page: &ResultPage) {
+        if page.evidence.is_empty() {
+            return;
+        }
+        self.heading("Counts and reasons, never scored");
+        for line in &page.evidence {
+            let stands = line.stands.as_ref().map(|stands| format!(" ({stands})")).unwrap_or_default();
+            self.hanging("- ", &line.ask);
+            self.hanging("  ", &format!("{}{stands}", line.answer));
+        }
+    }
+
+    fn about(&mut self, page: &ResultPage) {
+        self.heading("About these answers");
+        for sentence in page.rules.iter().map(String::as_str).chain(EVERY_REPORT) {
+            self.paragraph(sentence);
+        }
+        self.gap();
+        for line in &page.sources {
+            self.hanging("", line);
+        }
+    }
+}
+
+fn dimension_line(dimension: &WhyDimension) -> String {
+    match dimension.mean {
+        Some(mean) => format!("{}: {mean:.0}, that is 50 {}", dimension.name, signed(mean - 50.0)),
+        None => format!("{}: too few answers", dimension.name),
+    }
 }

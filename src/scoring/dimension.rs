@@ -39,6 +39,11 @@ pub fn band(deviations: &[f64], mean: f64, spread: Spread) -> Band {
         Spread::Counts => floor.max(standard_deviation(deviations) / (n as f64).sqrt()),
         Spread::Ignored => floor,
     };
+    band_around(mean, se, n)
+}
+
+/// The band of a mean of `n` answers with this standard error.
+pub fn band_around(mean: f64, se: f64, n: usize) -> Band {
     let freedom = n.saturating_sub(1);
     let half = on_grid(student::t95(freedom) * se);
     let above_50 = on_grid(student::below((mean - 50.0) / se, freedom));

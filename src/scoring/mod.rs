@@ -4,6 +4,7 @@
 //! carries a standard error and a 90 % band; a state is claimed only where the band excludes 50.
 //! [`Scorer::score`] is the one way from answers to a [`Score`].
 
+mod change;
 pub mod clicking;
 mod dimension;
 mod pattern;
@@ -12,5 +13,6 @@ mod score;
 mod scorer;
 mod student;
 
+pub use change::{Change, Changes, Move};
 pub use score::{Band, DimensionScore, Pattern, Quality, Score, State};
-pub use scorer::Scorer;
+pub use scorer::{KeyedItem, Scorer};

@@ -24,10 +24,19 @@ fn holds(profile: &Profile, dimensions: &IndexMap<String, DimensionScore>) -> bo
     2 * inside > dimensions.len() && sides().all(|side| side != Side::Outside)
 }
 
-#[derive(PartialEq, Eq)]
-enum Side {
+/// How a dimension stands to each profile's region.
+pub fn sides(profiles: &[Profile], id: &str, score: &DimensionScore) -> Vec<Option<Side>> {
+    profiles.iter().map(|profile| Some(side(*profile.expects.get(id)?, score.band?))).collect()
+}
+
+/// Where a band lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Wholly inside a region.
     Inside,
+    /// Wholly outside.
     Outside,
+    /// Neither.
     Across,
 }
 

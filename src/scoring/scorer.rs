@@ -4,7 +4,7 @@ use super::dimension::{self, Spread};
 use super::pattern::pattern;
 use super::quality::{self, WIDE};
 use super::score::{Band, DimensionScore, Pattern, Score, State};
-use crate::questionnaire::{Answers, Item, Questionnaire, Subject};
+use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject};
 
 /// A questionnaire with its scoring key laid out once, to score many answer sets.
 #[derive(Clone, Debug)]
@@ -35,6 +35,23 @@ impl KeyedItem<'_> {
     pub fn deviation(&self, answers: &Answers) -> Option<f64> {
         let step = answers.step(self.item.id())?;
         Some(self.sign * dimension::deviation(step, self.steps))
+    }
+
+    /// How many steps its scale has.
+    pub fn steps(&self) -> usize {
+        self.steps
+    }
+
+    /// The answer's step as seen from the low pole, from 1.
+    pub(super) fn place(&self, answers: &Answers) -> Option<usize> {
+        let step = answers.step(self.item.id())?;
+        Some(if self.sign > 0.0 { step } else { self.steps + 1 - step })
+    }
+
+    /// The step that lies so many steps further toward the high pole.
+    pub(super) fn step_after(&self, step: usize, up: isize) -> usize {
+        let signed = if self.sign > 0.0 { up } else { -up };
+        step.saturating_add_signed(signed)
     }
 }
 
@@ -102,16 +119,51 @@ impl<'a> Scorer<'a> {
             let state = (self.questionnaire.subject == Subject::Oneself).then_some(State::TooFew);
             return DimensionScore { answered, mean: None, band: None, state };
         }
-        let mean = dimension::mean(&deviations);
+        self.score_of(&deviations)
+    }
+
+    /// Scores a dimension whose answers lie so far from 50 points.
+    pub(super) fn score_of(&self, deviations: &[f64]) -> DimensionScore {
+        let mean = dimension::mean(deviations);
         let (band, state) = match self.questionnaire.subject {
             Subject::Oneself => {
-                let band = dimension::band(&deviations, mean, Spread::Counts);
+                let band = dimension::band(deviations, mean, Spread::Counts);
                 (Some(band), Some(self.state(band)))
             }
-            Subject::Observed => (Some(dimension::band(&deviations, mean, Spread::Ignored)), None),
+            Subject::Observed => (Some(dimension::band(deviations, mean, Spread::Ignored)), None),
             Subject::Role => (None, None),
         };
-        DimensionScore { answered, mean: Some(mean), band, state }
+        DimensionScore { answered: deviations.len(), mean: Some(mean), band, state }
+    }
+
+    /// The score as it would be if a dimension's mean lay so many points higher with the same error; the mean
+    /// stays within 0 to 100. For playing with a result, never for saving.
+    pub fn shifted(&self, score: &Score, id: &str, points: f64) -> Score {
+        let mut shifted = score.clone();
+        if let Some(dimension) = shifted.dimensions.get_mut(id)
+            && let (Some(mean), Some(band)) = (dimension.mean, dimension.band)
+        {
+            let mean = (mean + points).clamp(0.0, 100.0);
+            let band = dimension::band_around(mean, band.se, dimension.answered);
+            (dimension.mean, dimension.band, dimension.state) = (Some(mean), Some(band), Some(self.state(band)));
+        }
+        shifted.pattern = pattern(&self.questionnaire.profiles, &shifted.dimensions);
+        shifted
+    }
+
+    /// The ids of the dimensions that have a score, in order.
+    pub(super) fn dimension_ids(&self) -> impl Iterator<Item = &str> {
+        self.dimensions.iter().map(|keyed| keyed.id)
+    }
+
+    /// The two profiles.
+    pub(super) fn profiles(&self) -> &[Profile] {
+        &self.questionnaire.profiles
+    }
+
+    /// The items of a dimension, facet by facet.
+    pub fn items_of(&self, id: &str) -> impl Iterator<Item = &KeyedItem<'a>> {
+        self.dimensions.iter().filter(move |keyed| keyed.id == id).flat_map(|keyed| keyed.facets.iter().flatten())
     }
 
     /// A lean where the band excludes 50; else how wide the band is.

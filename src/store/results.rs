@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::{Store, StoreError, files};
-use crate::questionnaire::{Source, Subject};
-use crate::record::{Addition, FORMAT, Outcome, sealed};
+use crate::questionnaire::{Answers, Source, Subject};
+use crate::record::{Addition, Content, FORMAT, Outcome, sealed};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -53,6 +53,15 @@ impl Store {
         let paths = files::list(&self.folder.join("additions"));
         let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
         all.filter(|addition| addition.outcome == outcome && addition.format <= FORMAT).collect()
+    }
+
+    /// What was answered after a result; the last answer to an item counts.
+    pub fn extra_answers(&self, outcome: &str) -> Answers {
+        let mut answers = Answers::default();
+        for Content::Extra(added) in self.additions(outcome).iter().map(|addition| &addition.content) {
+            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+        }
+        answers
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning

@@ -12,6 +12,18 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     textwrap::wrap(text, columns.max(1)).into_iter().map(|line| line.into_owned()).collect()
 }
 
+/// Puts pieces on lines of at most `columns`, three spaces between two; no piece is broken.
+pub fn flow(pieces: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut().filter(|line| line.width() + 3 + piece.width() <= columns) {
+            Some(line) => *line = format!("{line}   {piece}"),
+            None => lines.push(piece.clone()),
+        }
+    }
+    lines
+}
+
 /// The text if it is at most `columns` wide, else its beginning with `sign` to say that it was cut.
 pub fn cut(text: &str, columns: usize, sign: &str) -> String {
     if text.width() <= columns {

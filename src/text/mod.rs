@@ -9,4 +9,4 @@ mod layout;
 
 pub use clean::Clean;
 pub use glyphs::Glyphs;
-pub use layout::{cut, pad, width, wrap};
+pub use layout::{cut, flow, pad, width, wrap};

@@ -29,6 +29,8 @@ pub struct Journey {
     events: Receiver<Event>,
     size: (u16, u16),
     now: Rc<Cell<Duration>>,
+    /// How long each key takes the person.
+    pub thought: Duration,
 }
 
 /// How a journey begins.
@@ -79,7 +81,7 @@ impl Start {
         let source = Arc::new(self.source);
         let setup = Setup { source, store, opening, glyphs: self.glyphs, colour: self.colour };
         let app = App::new(setup, sender, clock, self.size);
-        let mut journey = Journey { app, events, size: self.size, now };
+        let mut journey = Journey { app, events, size: self.size, now, thought: THOUGHT };
         journey.settle();
         journey
     }
@@ -103,7 +105,7 @@ impl Journey {
                 None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
             };
             rest = after;
-            self.now.set(self.now.get() + THOUGHT);
+            self.now.set(self.now.get() + self.thought);
             self.send(Event::Key(key));
         }
     }

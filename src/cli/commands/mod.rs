@@ -12,9 +12,8 @@ use jiff::tz::TimeZone;
 
 use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
-use crate::page::ResultPage;
-use crate::questionnaire::{self, MAX_BYTES, Questionnaire, Source, builtin};
-use crate::record::Outcome;
+use crate::page::{Kept, ResultPage};
+use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
 use crate::store::{self, Store};
 use crate::text::{Clean, Glyphs};
 
@@ -61,18 +60,10 @@ fn find_questionnaire(name: &str) -> Result<Source, CliError> {
 }
 
 /// A result in the format asked for.
-fn rendered(
-    outcome: &Outcome,
-    questionnaire: &Questionnaire,
-    format: Format,
-    glyphs: &Glyphs,
-) -> Result<String, CliError> {
+fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
     match format {
-        Format::Json => json(crate::report::json(outcome)),
-        Format::Text => {
-            let page = ResultPage::new(outcome, questionnaire, &TimeZone::system());
-            Ok(crate::report::text(&page, glyphs))
-        }
+        Format::Json => json(crate::report::json(kept.outcome)),
+        Format::Text => Ok(crate::report::text(&ResultPage::new(kept, &TimeZone::system()), glyphs)),
     }
 }
 

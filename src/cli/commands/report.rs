@@ -2,6 +2,7 @@ use super::{glyphs, look, rendered};
 use crate::cli::args::{Global, Report};
 use crate::cli::error::CliError;
 use crate::cli::output;
+use crate::page::Kept;
 use crate::store::StoreError;
 
 /// Prints one result.
@@ -10,5 +11,7 @@ pub fn run(report: &Report, global: &Global) -> Result<(), CliError> {
     let outcome = store.find(&report.result)?;
     let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
     let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
-    output::print(&rendered(&outcome, &source.questionnaire, report.format, glyphs(global))?)
+    let (extra, path) = (store.extra_answers(&outcome.id), store.path_of(&outcome));
+    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: Some(&path) };
+    output::print(&rendered(&kept, report.format, glyphs(global))?)
 }

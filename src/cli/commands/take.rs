@@ -8,7 +8,8 @@ use super::{colour, find_questionnaire, glyphs, open_store, rendered};
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
-use crate::questionnaire::{MAX_BYTES, Source, read_answers};
+use crate::page::Kept;
+use crate::questionnaire::{Answers, MAX_BYTES, Source, read_answers};
 use crate::record::{Draft, Outcome};
 use crate::store::{self, Store};
 use crate::tui::{self, Opening};
@@ -22,12 +23,7 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
         let done = plain::ask(source, store.as_ref())?;
-        return match done {
-            Some((outcome, source)) => {
-                output::print(&rendered(&outcome, &source.questionnaire, take.format, glyphs(global))?)
-            }
-            None => Ok(()),
-        };
+        return done.map_or(Ok(()), |(outcome, source)| print(&outcome, &source, store.as_ref(), take, global));
     }
     screens(source, store, Opening::Take, global)
 }
@@ -62,9 +58,23 @@ fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Res
     let now = Timestamp::now();
     let draft = Draft { answers, ..Draft::default() };
     let outcome = Outcome::of(store::new_id(), source, draft, None, now, now);
-    let text = rendered(&outcome, &source.questionnaire, take.format, glyphs(global))?;
-    if !take.private {
-        open_store(global)?.finish(&outcome, source)?;
+    let store = if take.private { None } else { Some(open_store(global)?) };
+    if let Some(store) = &store {
+        store.finish(&outcome, source)?;
     }
-    output::print(&text)
+    print(&outcome, source, store.as_ref(), take, global)
+}
+
+/// Prints a fresh result.
+fn print(
+    outcome: &Outcome,
+    source: &Source,
+    store: Option<&Store>,
+    take: &Take,
+    global: &Global,
+) -> Result<(), CliError> {
+    let path = store.map(|store| store.path_of(outcome));
+    let extra = Answers::default();
+    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
+    output::print(&rendered(&kept, take.format, glyphs(global))?)
 }

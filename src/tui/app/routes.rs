@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{App, Sitting};
 use crate::interview::Interview;
-use crate::page::extras;
+use crate::page::Kept;
 use crate::questionnaire::{Answers, Source};
-use crate::record::{Content, Draft, FORMAT, Header, Outcome, Reference};
+use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
 use crate::store::new_id;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
@@ -97,8 +97,10 @@ impl App {
         let outcome = self.outcome(id)?;
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));
-        let extras = extras(&source.questionnaire, &self.extra_answers(id));
-        Some(Box::new(ResultScreen::new(&outcome, &source.questionnaire, &self.clock.zone, path, extras)))
+        let extra = self.extra_answers(id);
+        let kept =
+            Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
+        Some(Box::new(ResultScreen::new(&kept, &self.clock.zone)))
     }
 
     fn outcome(&self, id: &str) -> Option<Outcome> {
@@ -121,11 +123,6 @@ impl App {
         {
             return answers.clone();
         }
-        let additions = self.store.as_ref().map(|store| store.additions(id)).unwrap_or_default();
-        let mut answers = Answers::default();
-        for Content::Extra(added) in additions.iter().map(|addition| &addition.content) {
-            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
-        }
-        answers
+        self.store.as_ref().map(|store| store.extra_answers(id)).unwrap_or_default()
     }
 }

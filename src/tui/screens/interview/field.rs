@@ -30,7 +30,8 @@ impl Field {
         Some(Self::new(&text))
     }
 
-    fn new(text: &str) -> Self {
+    /// A field with a text, the cursor at its end.
+    pub fn new(text: &str) -> Self {
         let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.set_cursor_line_style(Style::new());
@@ -51,12 +52,17 @@ impl Field {
         self.area.insert_str(text.as_str());
     }
 
+    /// What was entered.
+    pub fn text(&self) -> Clean {
+        Clean::new(self.area.lines().join("\n").trim())
+    }
+
     /// What was entered as an answer; nothing entered is "cannot say".
     ///
     /// # Errors
     /// Why it is no answer, as a sentence.
     pub fn read(&self, item: &Item, interview: &Interview) -> Result<Option<Answer>, String> {
-        let text = Clean::new(self.area.lines().join("\n").trim());
+        let text = self.text();
         let answer = match item {
             _ if text.is_empty() => return Ok(None),
             Item::Count(_) => match text.replace(',', ".").parse() {

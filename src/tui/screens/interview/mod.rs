@@ -1,24 +1,27 @@
 //! The questions, one at a time, and the review list. `question` and `review` draw; the state is here.
 
 mod field;
+mod keys;
 mod question;
 mod review;
 
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
+use crate::record::Entry;
 use crate::text::Clean;
-use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
+use crate::tui::keys::{Hint, digit, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
 use field::Field;
+use keys::{ASKING, Msg, NOTING, REVIEWING, TYPING};
 
 /// The questions.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub struct InterviewScreen {
     marked: Option<usize>,
     /// For numbers and texts.
     field: Option<Field>,
+    /// For the note on the item on the screen.
+    note: Option<Field>,
     review: Option<Menu>,
     saving: Saving,
     /// When the item came onto the screen.
@@ -53,79 +58,6 @@ enum Saving {
     Failed(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Msg {
-    Step,
-    CannotSay,
-    Choose,
-    Up,
-    Down,
-    Back,
-    Forward,
-    Review,
-    Leave,
-}
-
-const ASKING: &[Binding<Msg>] = &[
-    Binding { keys: &[Key::Digit], msg: Msg::Step, help: "answer", footer_rank: 1 },
-    Binding { keys: &[Key::Char('-')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 3 },
-    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "take the marked answer", footer_rank: 0 },
-    Binding {
-        keys: &[Key::Code(KeyCode::Up), Key::Char('k')],
-        msg: Msg::Up,
-        help: "mark the answer above",
-        footer_rank: 0,
-    },
-    Binding {
-        keys: &[Key::Code(KeyCode::Down), Key::Char('j')],
-        msg: Msg::Down,
-        help: "mark the answer below",
-        footer_rank: 0,
-    },
-    Binding {
-        keys: &[Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
-        msg: Msg::Back,
-        help: "back",
-        footer_rank: 4,
-    },
-    Binding {
-        keys: &[Key::Code(KeyCode::Right)],
-        msg: Msg::Forward,
-        help: "on, if this one is answered",
-        footer_rank: 0,
-    },
-    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 5 },
-    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave; your answers stay", footer_rank: 0 },
-];
-
-const TYPING: &[Binding<Msg>] = &[
-    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "go on (empty: cannot say)", footer_rank: 1 },
-    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 2 },
-    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave", footer_rank: 3 },
-];
-
-const REVIEWING: &[Binding<Msg>] = &[
-    Binding {
-        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
-        msg: Msg::Choose,
-        help: "go there",
-        footer_rank: 1,
-    },
-    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
-    Binding {
-        keys: &[
-            Key::Code(KeyCode::Esc),
-            Key::Code(KeyCode::Tab),
-            Key::Code(KeyCode::Left),
-            Key::Code(KeyCode::Backspace),
-        ],
-        msg: Msg::Leave,
-        help: "back to the question",
-        footer_rank: 4,
-    },
-];
-
 impl InterviewScreen {
     /// The questions from where the interview stands; `kept` says whether entries reach the disk.
     pub fn new(interview: Interview, about: Option<String>, kept: bool, now: Duration) -> Self {
@@ -134,8 +66,17 @@ impl InterviewScreen {
             (true, 0) => Saving::Idle,
             (true, _) => Saving::Done,
         };
-        let mut screen =
-            Self { interview, about, marked: None, field: None, review: None, saving, since: now, finishing: false };
+        let mut screen = Self {
+            interview,
+            about,
+            marked: None,
+            field: None,
+            note: None,
+            review: None,
+            saving,
+            since: now,
+            finishing: false,
+        };
         screen.shown(now);
         screen
     }
@@ -144,9 +85,25 @@ impl InterviewScreen {
     fn shown(&mut self, now: Duration) {
         self.since = now;
         self.field = self.interview.item().and_then(|item| Field::for_item(item, self.interview.given()));
-        let rows = question::labels(&self.interview).len();
-        let given = self.interview.given();
-        self.marked = given.map(|given| question::row_of(given, &self.interview).unwrap_or(rows));
+        self.marked = self.given_row();
+    }
+
+    /// The labels of the numbered answers; none for numbers and texts.
+    fn labels(&self) -> Vec<String> {
+        let labels = self.interview.item().map(|item| self.interview.questionnaire().labels(item));
+        labels.unwrap_or_default().into_iter().map(Clean::to_string).collect()
+    }
+
+    /// The row of the answer given so far; behind the last label stands "cannot say".
+    fn given_row(&self) -> Option<usize> {
+        let item = self.interview.item()?;
+        let position = |answer| self.interview.questionnaire().position(item, answer);
+        Some(self.interview.given()?.and_then(position).unwrap_or(self.labels().len()))
+    }
+
+    /// The answer of a row; nothing for "cannot say".
+    fn numbered(&self, row: usize) -> Option<Answer> {
+        self.interview.questionnaire().numbered(self.interview.item()?, row)
     }
 
     fn on_key(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
@@ -169,19 +126,22 @@ impl InterviewScreen {
                 None => Vec::new(),
             };
         }
+        if self.note.is_some() {
+            return self.on_noted(key).into_iter().collect();
+        }
         if self.field.is_some() { self.on_typed(key, now) } else { self.on_asked(key, now) }
     }
 
     fn on_asked(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
-        let rows = question::labels(&self.interview).len();
+        let rows = self.labels().len();
         match find(ASKING, key) {
             Some(Msg::Step) => match digit(key).filter(|step| *step <= rows) {
-                Some(step) => self.answer(question::answer_of(step - 1, &self.interview), now),
+                Some(step) => self.answer(self.numbered(step - 1), now),
                 None => Vec::new(),
             },
             Some(Msg::CannotSay) => self.answer(None, now),
             Some(Msg::Choose) => match self.marked {
-                Some(row) => self.answer(question::answer_of(row, &self.interview), now),
+                Some(row) => self.answer(self.numbered(row), now),
                 None => Vec::new(),
             },
             Some(Msg::Up) => {
@@ -202,10 +162,55 @@ impl InterviewScreen {
             Msg::Back if self.interview.back() => self.shown(now),
             Msg::Forward if self.interview.forward() => self.shown(now),
             Msg::Review => self.review = Some(Menu { at: self.interview.at() }),
+            Msg::Flag => return self.flag().into_iter().collect(),
+            Msg::Note => self.note = self.item_id().map(|id| Field::new(self.note_on(&id))),
             Msg::Leave => return vec![Effect::Back],
             _ => {}
         }
         Vec::new()
+    }
+
+    fn item_id(&self) -> Option<String> {
+        self.interview.item().map(|item| item.id().to_owned())
+    }
+
+    fn note_on(&self, id: &str) -> &str {
+        self.interview.draft().notes.get(id).map_or("", Clean::as_str)
+    }
+
+    fn flag(&mut self) -> Option<Effect> {
+        let id = self.item_id()?;
+        let entry = self.interview.toggle_flag(&id);
+        Some(self.record(entry))
+    }
+
+    fn on_noted(&mut self, key: KeyEvent) -> Option<Effect> {
+        match find(NOTING, key) {
+            Some(Msg::Choose) => {
+                let text = self.note.take()?.text();
+                let id = self.item_id()?;
+                if text.as_str() == self.note_on(&id) {
+                    return None;
+                }
+                let entry = self.interview.note(&id, text);
+                return Some(self.record(entry));
+            }
+            Some(Msg::Leave) => self.note = None,
+            _ => {
+                if let Some(field) = &mut self.note {
+                    field.on_key(key);
+                }
+            }
+        }
+        None
+    }
+
+    /// Hands an entry on to be kept.
+    fn record(&mut self, entry: Entry) -> Effect {
+        if self.saving != Saving::Off {
+            self.saving = Saving::Pending;
+        }
+        Effect::Record(entry)
     }
 
     fn on_typed(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
@@ -225,8 +230,8 @@ impl InterviewScreen {
                     }
                 }
             }
-            Some(msg) => self.on_moved(msg, now),
-            None => {
+            Some(msg) if msg != Msg::Undo => self.on_moved(msg, now),
+            _ => {
                 if let Some(field) = &mut self.field {
                     field.on_key(key);
                 }
@@ -244,11 +249,8 @@ impl InterviewScreen {
         let Some(entry) = self.interview.answer(answer, Some(thought)) else {
             return Vec::new();
         };
-        if self.saving != Saving::Off {
-            self.saving = Saving::Pending;
-        }
+        let mut effects = vec![self.record(entry)];
         self.shown(now);
-        let mut effects = vec![Effect::Record(entry)];
         if self.interview.is_complete() {
             self.finishing = true;
             let pace = self.interview.seconds_per_statement();
@@ -274,11 +276,13 @@ impl Screen for InterviewScreen {
             Event::Key(key) => return self.on_key(*key, ctx.now),
             // A paste types into a field and answers nothing.
             Event::Paste(text) => {
-                if let (Some(field), None) = (&mut self.field, &self.review) {
+                let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
+                if let Some(field) = field {
                     field.paste(&Clean::new(text));
                 }
             }
-            Event::Saved if self.interview.answered() == 0 => {}
+            // The draft was begun, and nothing was entered yet.
+            Event::Saved if self.saving == Saving::Idle => {}
             Event::Saved => self.saving = Saving::Done,
             Event::SaveFailed(why) => {
                 self.saving = Saving::Failed(why.clone());
@@ -307,13 +311,14 @@ impl Screen for InterviewScreen {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        let table = match (&self.review, &self.field) {
-            (Some(_), _) => REVIEWING,
-            (None, Some(_)) => TYPING,
-            (None, None) => ASKING,
+        let table = match (&self.review, &self.note, &self.field) {
+            (Some(_), ..) => REVIEWING,
+            (None, Some(_), _) => NOTING,
+            (None, None, Some(_)) => TYPING,
+            (None, None, None) => ASKING,
         };
         let mut all = hints(table, &look.glyphs);
-        let steps = question::labels(&self.interview).len();
+        let steps = self.labels().len();
         for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
             hint.keys = vec![format!("1-{steps}")];
         }
@@ -321,7 +326,7 @@ impl Screen for InterviewScreen {
     }
 
     fn typing(&self) -> bool {
-        self.field.is_some() && self.review.is_none()
+        (self.field.is_some() || self.note.is_some()) && self.review.is_none()
     }
 }
 

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use super::InterviewScreen;
 use crate::interview::Interview;
-use crate::questionnaire::{Answer, Item, Pair};
-use crate::text::{Clean, pad, wrap};
+use crate::questionnaire::{Item, Pair};
+use crate::text::{pad, wrap};
 use crate::tui::sheet::{Input, Sheet, is_roomy, text_columns};
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu;
@@ -15,34 +15,6 @@ use crate::tui::widgets::menu;
 const BESIDE: usize = 60;
 /// Rows of a text field.
 const TEXT_ROWS: usize = 5;
-
-/// The labels of the numbered answers; none for numbers and texts.
-pub fn labels(interview: &Interview) -> Vec<String> {
-    match interview.item() {
-        Some(Item::Choice(choice)) => choice.options.iter().map(|option| option.label.to_string()).collect(),
-        Some(item) => {
-            let scale = interview.questionnaire().scale_of(item);
-            scale.map(|scale| scale.labels.iter().map(Clean::to_string).collect()).unwrap_or_default()
-        }
-        None => Vec::new(),
-    }
-}
-
-/// The row of a numbered answer, from 0.
-pub fn row_of(given: Option<&Answer>, interview: &Interview) -> Option<usize> {
-    match (given?, interview.item()?) {
-        (Answer::Words(words), Item::Choice(choice)) => choice.options.iter().position(|option| option.id == **words),
-        (answer, _) => answer.as_step()?.checked_sub(1),
-    }
-}
-
-/// The answer of a row, from 0; behind the last stands "cannot say".
-pub fn answer_of(row: usize, interview: &Interview) -> Option<Answer> {
-    match interview.item()? {
-        Item::Choice(choice) => Some(Answer::Words(Clean::line(&choice.options.get(row)?.id))),
-        _ => (row < labels(interview).len()).then(|| Answer::step(row + 1)),
-    }
-}
 
 /// Draws the question.
 pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look: &Look) {
@@ -66,6 +38,11 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
         sheet.text(&scale.ask, Style::new(), size);
         sheet.gap(size);
     }
+    if let Some(note) = &screen.note {
+        sheet.text("Your note on this question:", Style::new(), size);
+        sheet.field(Input { area: note.area.clone(), rows: TEXT_ROWS });
+        return;
+    }
     match &screen.field {
         Some(field) => {
             let rows = if matches!(item, Item::Text(_)) { TEXT_ROWS } else { 1 };
@@ -79,6 +56,7 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
         }
         None => answers(sheet, screen, columns, look),
     }
+    marks(sheet, screen, item.id(), size, look);
     if screen.about.is_none() && screen.interview.is_last() {
         sheet.gap(size);
         sheet.text("Your result comes after this answer. Tab shows all answers once more.", look.faint, size);
@@ -96,6 +74,19 @@ fn bar(sheet: &mut Sheet, interview: &Interview, columns: usize, size: (u16, u16
         sheet.line(Line::from(spans));
     }
     sheet.gap(size);
+}
+
+/// The flag and the note of an item.
+fn marks(sheet: &mut Sheet, screen: &InterviewScreen, id: &str, size: (u16, u16), look: &Look) {
+    let draft = screen.interview.draft();
+    if draft.flags.iter().any(|flagged| flagged == id) {
+        sheet.gap(size);
+        sheet.text("Flagged", look.strong, size);
+    }
+    if let Some(note) = draft.notes.get(id) {
+        sheet.gap(size);
+        sheet.text(&format!("Your note: {note}"), look.faint, size);
+    }
 }
 
 fn sides(sheet: &mut Sheet, pair: &Pair, columns: usize) {
@@ -120,8 +111,8 @@ fn sides(sheet: &mut Sheet, pair: &Pair, columns: usize) {
 
 /// The numbered answers and "cannot say"; all of them must be seen, the marked one first.
 fn answers(sheet: &mut Sheet, screen: &InterviewScreen, columns: usize, look: &Look) {
-    let labels = labels(&screen.interview);
-    let given = screen.interview.given().map(|given| row_of(given, &screen.interview).unwrap_or(labels.len()));
+    let labels = screen.labels();
+    let given = screen.given_row();
     let mut rows: Vec<String> =
         labels.iter().enumerate().map(|(index, label)| format!("{}  {label}", index + 1)).collect();
     rows.push("-  cannot say".to_owned());

@@ -10,8 +10,8 @@ use crate::tui::widgets::menu::Menu;
 /// Columns of an answer in the list.
 const ANSWER: usize = 10;
 
-/// Columns that are neither question nor answer: the number, two gaps, and the margin of a row.
-const BESIDES: usize = 3 + 2 + 2 + 5;
+/// Columns that are neither question nor answer: the number, its marks, a gap, and the margin of a row.
+const BESIDES: usize = 3 + 3 + 2 + 5;
 
 /// Draws the list.
 pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u16), look: &Look) {
@@ -21,10 +21,18 @@ pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u1
         let text = columns.saturating_sub(ANSWER + BESIDES);
         let question = cut(&item.text(), text, look.glyphs.cut);
         let gap = " ".repeat(ANSWER.saturating_sub(width(&answer)));
-        format!("{:>3}  {}  {gap}{answer}", index + 1, pad(&question, text))
+        format!("{:>3}{} {}  {gap}{answer}", index + 1, marks(interview, item), pad(&question, text))
     };
     let rows: Vec<String> = interview.items().enumerate().map(row).collect();
     menu.draw(sheet, &rows, columns, look);
+}
+
+/// `f` for a flag and `n` for a note.
+fn marks(interview: &Interview, item: &Item) -> String {
+    let draft = interview.draft();
+    let flag = if draft.flags.iter().any(|flagged| flagged == item.id()) { 'f' } else { ' ' };
+    let note = if draft.notes.contains_key(item.id()) { 'n' } else { ' ' };
+    format!("{flag}{note}")
 }
 
 /// An answer in short.

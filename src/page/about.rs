@@ -1,0 +1,45 @@
+//! What the numbers mean and where they come from.
+
+use std::path::Path;
+
+use super::sentence::{NO_NORMS, UNVALIDATED};
+use crate::record::Outcome;
+use crate::text::Clean;
+
+/// What the bar shows.
+const BAND: &str = "The bar shows where your average over many such questions probably lies (90%). Where it touches 50 \
+    we claim no lean. One more sitting has an error of its own and may fall a little outside.";
+/// What the score is not.
+const NOT_SKILL: &str = "It shows what you may find congenial, not what you are or could become good at: management \
+    skills are learned.";
+/// What the result is not for.
+pub const NOT_FOR: &str = "Not for hiring, promotion, pay or ranking.";
+/// What going back is.
+const NO_STEP: &str = "Going to, or back to, expert work is a change of role, not a step down; a lean to management is \
+    not a step up.";
+
+/// The sentences that every report says.
+pub const EVERY_REPORT: [&str; 6] = [UNVALIDATED, NO_NORMS, BAND, NOT_SKILL, NOT_FOR, NO_STEP];
+
+/// Version, digest and file, a line each.
+pub fn sources(outcome: &Outcome, path: Option<&Path>) -> Vec<String> {
+    let reference = &outcome.questionnaire;
+    let mut lines = vec![
+        format!("Questionnaire {}, version {}", reference.id, reference.version),
+        format!("Digest of its wording {}", reference.digest),
+        format!("Result {}", outcome.id),
+    ];
+    if let Some(seconds) = outcome.seconds_per_statement {
+        lines.push(format!("Median time a statement {seconds} seconds"));
+    }
+    lines.push(match path {
+        Some(path) => format!("File {}", Clean::line(&path.display().to_string())),
+        None => "Not saved".to_owned(),
+    });
+    lines
+}
+
+/// Each quality note with the rule that spoke.
+pub fn quality(outcome: &Outcome) -> Vec<String> {
+    outcome.score.quality.iter().map(|note| format!("{} (rule: {})", note.text, Clean::line(&note.code))).collect()
+}

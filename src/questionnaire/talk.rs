@@ -1,0 +1,61 @@
+use serde::{Deserialize, Serialize};
+
+use crate::text::Clean;
+
+/// An open question for a talk, and the answers that bring it up. The page quotes those answers beneath it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "when", rename_all = "lowercase")]
+pub enum Talk {
+    /// The answers of a facet pull toward a profile.
+    Pulls(Pulls),
+    /// The answers of a facet contradict each other.
+    Apart(Apart),
+    /// A count speaks against the tendency of its dimension.
+    Against(Against),
+    /// A question was flagged.
+    Flagged(OnItem),
+    /// A question has a note.
+    Noted(OnItem),
+}
+
+/// See [`Talk::Pulls`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pulls {
+    /// The facet.
+    pub facet: String,
+    /// The profile.
+    pub toward: String,
+    /// The question.
+    pub ask: Clean,
+}
+
+/// See [`Talk::Apart`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Apart {
+    /// The facet.
+    pub facet: String,
+    /// The question.
+    pub ask: Clean,
+}
+
+/// See [`Talk::Against`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Against {
+    /// The count.
+    pub item: String,
+    /// The profile that the answers of its dimension tend to.
+    pub toward: String,
+    /// The question.
+    pub ask: Clean,
+}
+
+/// See [`Talk::Flagged`] and [`Talk::Noted`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnItem {
+    /// The question.
+    pub ask: Clean,
+}

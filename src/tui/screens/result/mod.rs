@@ -1,0 +1,181 @@
+//! One result, on several pages: the summary, why, what would change it, what to talk about, about. State, keys
+//! and update are here; each page draws itself in a file of its own.
+
+mod about;
+mod change;
+mod summary;
+mod talk;
+mod why;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use jiff::tz::TimeZone;
+
+use crate::page::{Kept, ResultPage};
+use crate::questionnaire::Questionnaire;
+use crate::record::Outcome;
+use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
+use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Look;
+use crate::tui::widgets::scroll::{SCROLL, scrolled};
+
+use change::WhatIf;
+use why::Why;
+
+/// The pages of a result.
+#[derive(Debug)]
+pub struct ResultScreen {
+    outcome: Outcome,
+    questionnaire: Questionnaire,
+    page: ResultPage,
+    tab: Tab,
+    scroll: usize,
+    why: Why,
+    what_if: WhatIf,
+}
+
+/// A page, by the digit that opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Summary,
+    Why,
+    Change,
+    Talk,
+    About,
+}
+
+/// The pages with their digits and names.
+const TABS: [(usize, Tab, &str); 4] = [
+    (1, Tab::Why, "Why"),
+    (2, Tab::Change, "What would change it"),
+    (3, Tab::Talk, "To talk about"),
+    (6, Tab::About, "About"),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Page,
+    NextPage,
+    Extra,
+    Back,
+}
+
+const BINDINGS: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Digit], msg: Msg::Page, help: "pages", footer_rank: 1 },
+    Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::NextPage, help: "next page", footer_rank: 5 },
+    Binding {
+        keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Backspace)],
+        msg: Msg::Back,
+        help: "back",
+        footer_rank: 3,
+    },
+];
+
+const EXTRAS: &[Binding<Msg>] = &[Binding {
+    keys: &[Key::Char('a'), Key::Char('b'), Key::Char('c')],
+    msg: Msg::Extra,
+    help: EXTRA,
+    footer_rank: 4,
+}];
+
+const EXTRA: &str = "answer more";
+
+impl ResultScreen {
+    /// The pages of a result with what belongs to it.
+    pub fn new(kept: &Kept<'_>, zone: &TimeZone) -> Self {
+        Self {
+            outcome: kept.outcome.clone(),
+            questionnaire: kept.questionnaire.clone(),
+            page: ResultPage::new(kept, zone),
+            tab: Tab::Summary,
+            scroll: 0,
+            why: Why::default(),
+            what_if: WhatIf::default(),
+        }
+    }
+
+    fn on_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let taken = match self.tab {
+            Tab::Why => self.why.on_key(key, &self.page),
+            Tab::Change => self.what_if.on_key(key, &self.page),
+            Tab::Summary | Tab::Talk | Tab::About => false,
+        };
+        if taken {
+            return Vec::new();
+        }
+        self.scroll = scrolled(self.scroll, key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
+        match find(BINDINGS, key).or_else(|| find(EXTRAS, key)) {
+            Some(Msg::Page) => {
+                if let Some((_, tab, _)) = TABS.iter().find(|(number, ..)| digit(key) == Some(*number)) {
+                    self.open(*tab);
+                }
+            }
+            Some(Msg::NextPage) => {
+                let at = TABS.iter().position(|(_, tab, _)| *tab == self.tab);
+                let next = at.map_or(0, |at| at + 1);
+                self.open(TABS.get(next).map_or(Tab::Summary, |(_, tab, _)| *tab));
+            }
+            Some(Msg::Extra) if self.tab == Tab::Summary => return self.extra(key).into_iter().collect(),
+            Some(Msg::Back) if self.tab == Tab::Summary => return vec![Effect::Back],
+            Some(Msg::Back) => self.open(Tab::Summary),
+            Some(Msg::Extra) | None => {}
+        }
+        Vec::new()
+    }
+
+    fn open(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.scroll = 0;
+        self.what_if = WhatIf::default();
+    }
+
+    fn extra(&self, key: KeyEvent) -> Option<Effect> {
+        let KeyCode::Char(letter) = key.code else { return None };
+        let extra = summary::letters().zip(&self.page.extras).find(|(at, _)| *at == letter)?.1;
+        Some(Effect::Go(Route::Extra { outcome: self.outcome.id.clone(), extra: extra.id.clone() }))
+    }
+}
+
+impl Screen for ResultScreen {
+    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.on_key(*key, ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+        let name = TABS.iter().find(|(_, tab, _)| *tab == self.tab).map_or(self.page.title.as_str(), |(.., name)| name);
+        let mut sheet = Sheet::new(name);
+        sheet.scroll = self.scroll;
+        match self.tab {
+            Tab::Summary => summary::draw(&mut sheet, &self.page, size, look),
+            Tab::Why => self.why.draw(&mut sheet, &self.page, size, look),
+            Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
+            Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
+            Tab::About => about::draw(&mut sheet, &self.page, size, look),
+        }
+        sheet
+    }
+
+    fn hints(&self, look: &Look) -> Vec<Hint> {
+        let mut all = match self.tab {
+            Tab::Why => self.why.hints(look),
+            Tab::Change => self.what_if.hints(look),
+            Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
+        };
+        all.extend(hints(BINDINGS, &look.glyphs));
+        let numbers: Vec<String> = TABS.iter().map(|(number, ..)| number.to_string()).collect();
+        for hint in all.iter_mut().filter(|hint| hint.help == "pages") {
+            hint.keys = vec![numbers.join(" ")];
+        }
+        if self.tab == Tab::Summary && !self.page.extras.is_empty() {
+            let mut extra = hints(EXTRAS, &look.glyphs);
+            let letters: Vec<String> = summary::letters().take(self.page.extras.len()).map(String::from).collect();
+            extra.iter_mut().for_each(|hint| hint.keys = vec![letters.join(" ")]);
+            all.extend(extra);
+        }
+        all.extend(hints(SCROLL, &look.glyphs));
+        all
+    }
+}
