@@ -2,5 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod journey;
+#[cfg(target_os = "linux")]
+pub mod process;
 #[cfg(unix)]
 pub mod pty;

@@ -1,0 +1,113 @@
+//! The terminal code without the questionnaire, for `tests/life.rs` and `tests/rough.rs`: it shows what reached it,
+//! and fails on demand.
+//!
+//! Keys: `q` ends, Ctrl-C ends with status 42, Ctrl-Z stops, `p` panics in the loop, `D` in a draw, `t` in another
+//! thread, `H` hangs the loop. With the argument `busy` it draws without a pause.
+
+#[cfg(unix)]
+mod driver {
+    use std::process::ExitCode;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::thread;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::Frame;
+    use ratatui::widgets::{Paragraph, Wrap};
+    use twopeaks::tui::input::{self, Input};
+    use twopeaks::tui::signals;
+    use twopeaks::tui::terminal::{Terminal, TerminalError};
+
+    enum Message {
+        Input(Input),
+        Resumed,
+    }
+
+    /// What reached the program.
+    #[derive(Default)]
+    struct Seen {
+        keys: u32,
+        pasted: usize,
+        resumes: u32,
+        draws: usize,
+        busy: bool,
+    }
+
+    pub fn run(busy: bool) -> Result<ExitCode, TerminalError> {
+        let (send, received) = channel();
+        let resumed = send.clone();
+        signals::spawn(move || drop(resumed.send(Message::Resumed)))?;
+        let mut terminal = Terminal::enter()?;
+        input::spawn(move |input| drop(send.send(Message::Input(input))))?;
+        let mut seen = Seen { busy, ..Seen::default() };
+        loop {
+            for message in queued(&received, busy) {
+                match message {
+                    Message::Input(Input::Key(key)) => {
+                        seen.keys += 1;
+                        if let Some(end) = on_key(key, &mut terminal)? {
+                            return Ok(end);
+                        }
+                    }
+                    Message::Input(Input::Paste(text)) => seen.pasted += text.len(),
+                    Message::Input(Input::Resize { cols, rows }) => terminal.resized(cols, rows),
+                    Message::Resumed => {
+                        seen.resumes += 1;
+                        terminal.repaint();
+                    }
+                }
+            }
+            seen.draws += 1;
+            terminal.draw(|frame| seen.draw(frame))?;
+        }
+    }
+
+    /// What has come; waits for it unless the loop is to be busy.
+    fn queued(received: &Receiver<Message>, busy: bool) -> Vec<Message> {
+        let first = if busy { received.try_recv().ok() } else { received.recv().ok() };
+        first.into_iter().chain(received.try_iter()).collect()
+    }
+
+    fn on_key(key: KeyEvent, terminal: &mut Terminal) -> Result<Option<ExitCode>, TerminalError> {
+        match key.code {
+            KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                terminal.leave();
+                return Ok(Some(ExitCode::from(42)));
+            }
+            KeyCode::Char('z') if key.modifiers.contains(KeyModifiers::CONTROL) => signals::stop_self(),
+            KeyCode::Char('q') => return Ok(Some(ExitCode::SUCCESS)),
+            KeyCode::Char('p') => panic!("on purpose"),
+            KeyCode::Char('D') => terminal.draw(|_| panic!("on purpose"))?,
+            KeyCode::Char('t') => drop(thread::spawn(|| panic!("on purpose"))),
+            KeyCode::Char('H') => loop {
+                thread::park();
+            },
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    impl Seen {
+        fn draw(&self, frame: &mut Frame<'_>) {
+            let area = frame.area();
+            let noise = if self.busy { "x".repeat(self.draws % 97 * 20) } else { String::new() };
+            let Self { keys, pasted, resumes, .. } = self;
+            let (width, height) = (area.width, area.height);
+            let text = format!("READY keys={keys} pasted={pasted} resumes={resumes} size={width}x{height}\n{noise}");
+            frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: false }), area);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn main() -> std::process::ExitCode {
+    let busy = std::env::args().nth(1).as_deref() == Some("busy");
+    driver::run(busy).unwrap_or_else(|error| {
+        eprintln!("terminal_driver: {error}");
+        std::process::ExitCode::FAILURE
+    })
+}
+
+#[cfg(not(unix))]
+fn main() {
+    eprintln!("terminal_driver: only Unix has the signals that this is for");
+}

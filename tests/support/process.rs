@@ -1,0 +1,62 @@
+//! Processes as Linux shows them in /proc.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How long a wait may take before the test fails.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// The example program that fails on demand. `cargo test` builds it beside the test programs.
+pub fn driver() -> PathBuf {
+    let test = std::env::current_exe().expect("the test has a path");
+    let driver = test.ancestors().nth(2).expect("the target folder").join("examples/terminal_driver");
+    assert!(driver.exists(), "run `cargo build --example terminal_driver` first: `cargo test` alone does it");
+    driver
+}
+
+/// Whether the process still runs; one that ended and was not waited for does not.
+pub fn alive(pid: i32) -> bool {
+    state(pid).is_some_and(|state| state != 'Z')
+}
+
+/// The letter of the process's state, for example `T` for stopped.
+pub fn state(pid: i32) -> Option<char> {
+    fields(pid)?.first()?.chars().next()
+}
+
+/// The processor time used so far.
+pub fn ticks(pid: i32) -> Option<u64> {
+    let fields = fields(pid)?;
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+}
+
+/// The most memory the process ever held, in KiB.
+pub fn peak_memory(pid: i32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+/// The children of a process, or itself if it has none.
+pub fn children(pid: i32) -> Vec<i32> {
+    let list = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+    let all: Vec<i32> = list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect();
+    if all.is_empty() { vec![pid] } else { all }
+}
+
+/// Waits until `done` and tells how long it took; `what` names the condition.
+#[track_caller]
+pub fn until(what: &str, done: impl Fn() -> bool) -> Duration {
+    let begin = Instant::now();
+    while !done() {
+        assert!(begin.elapsed() < DEADLINE, "waited {DEADLINE:?} for {what}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    begin.elapsed()
+}
+
+/// The fields of /proc/PID/stat behind the name, which may itself contain spaces.
+fn fields(pid: i32) -> Option<Vec<String>> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    Some(stat.rsplit_once(") ")?.1.split(' ').map(str::to_owned).collect())
+}
