@@ -40,7 +40,7 @@ mod driver {
         input::spawn(move |input| drop(send.send(Message::Input(input))))?;
         let mut seen = Seen { busy, ..Seen::default() };
         loop {
-            for message in queued(&received, busy) {
+            for message in queued(&received, busy || terminal.is_behind()) {
                 match message {
                     Message::Input(Input::Key(key)) => {
                         seen.keys += 1;
@@ -61,7 +61,7 @@ mod driver {
         }
     }
 
-    /// What has come; waits for it unless the loop is to be busy.
+    /// What has come; waits for it unless the loop has more to do.
     fn queued(received: &Receiver<Message>, busy: bool) -> Vec<Message> {
         let first = if busy { received.try_recv().ok() } else { received.recv().ok() };
         first.into_iter().chain(received.try_iter()).collect()

@@ -265,17 +265,19 @@ fn stopped_from_outside_in_the_background_and_killed_while_stopped() {
         until("the stop", || state(job) == Some('T'));
         pty.wait_for("Stopped");
         pty.send("clear; fg\r");
+        until("it runs", || state(job) == Some('S'));
         pty.wait_until("its screen", |screen| screen.alternate_screen() && screen.contents().contains("Start: 36"));
     }
     pty.send("\x1a");
     pty.wait_for("Stopped");
     // `bg` continues it without the terminal: it stops again by itself.
-    pty.send("clear; bg\r");
+    pty.send("clear; bg; echo go''ing\r");
+    pty.wait_for("going");
     until("the second stop", || state(job) == Some('T'));
     pty.send("clear; kill %1\r");
     until("the end", || !alive(job));
     // Started in the background it waits for `fg`, so that the settings it saves are not those of a prompt.
-    pty.send(format!("clear; {twopeaks} &\r"));
+    pty.send(format!("{twopeaks} &\r"));
     until("the child", || children(pid(&pty))[0] != pid(&pty) && children(pid(&pty))[0] != job);
     let job = children(pid(&pty))[0];
     until("the stop", || state(job) == Some('T'));

@@ -25,7 +25,7 @@ pub enum CliError {
     NoQuestionnaire(Clean),
     /// The screens need a terminal.
     #[error(
-        "this needs a terminal; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
+        "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
     )]
     NoTerminal,
     /// Standard output or the terminal failed.

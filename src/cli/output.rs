@@ -1,20 +1,39 @@
-//! What reaches standard output and standard error. Every text from outside was cleaned when it was read.
+//! What reaches standard output and standard error. Every text from outside was cleaned when it was read; where the
+//! locale is not UTF-8, a text for people is ASCII.
 
 use std::process::ExitCode;
 
 use super::error::CliError;
 use crate::store::write_stdout;
-use crate::text::Clean;
+use crate::text::{Clean, Glyphs};
 
-/// Prints an answer on standard output.
+/// Prints a text for people on standard output.
 pub fn print(text: &str) -> Result<(), CliError> {
+    print_as_it_is(&locale_glyphs().shown(text))
+}
+
+/// Prints data, or what was laid out for the locale already, on standard output.
+pub fn print_as_it_is(text: &str) -> Result<(), CliError> {
     write_stdout(text).map_err(|source| CliError::Io { what: "standard output cannot be written", source })
 }
 
 /// Prints a message on standard error; nobody can be told if that fails.
 pub fn message(text: &str) {
     use std::io::Write;
-    let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
+    let _ = std::io::stderr().write_all(format!("{}\n", locale_glyphs().shown(text)).as_bytes());
+}
+
+/// The first of LC_ALL, LC_CTYPE and LANG that is set decides; where none is, the system's default counts.
+pub fn locale_glyphs() -> &'static Glyphs {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    let utf8 = match set {
+        Some(value) => {
+            let value = value.to_string_lossy().to_lowercase();
+            value.contains("utf-8") || value.contains("utf8")
+        }
+        None => !cfg!(target_os = "linux"),
+    };
+    if utf8 { &Glyphs::UNICODE } else { &Glyphs::ASCII_LOCALE }
 }
 
 /// Prints an error on standard error.

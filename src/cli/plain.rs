@@ -2,7 +2,7 @@
 //!
 //! The questions go to standard error, so that standard output carries nothing but the result.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::{BufRead, IsTerminal, Read};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::error::CliError;
 use super::output::message;
 use crate::interview::Interview;
-use crate::questionnaire::{Answer, Item, Source};
+use crate::questionnaire::{Answer, Item, MAX_TEXT, Source};
 use crate::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
 use crate::store::{Journal, Store, new_id};
 use crate::text::Clean;
@@ -34,12 +34,12 @@ enum Line {
 /// before the next question. Gives the result and its questionnaire.
 pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
     let mut sitting = Sitting::open(source, store)?;
-    let mut lines = std::io::stdin().lock().lines();
+    let mut input = std::io::stdin().lock();
     message(&sitting.greeting());
     while !sitting.interview.is_complete() {
         message(&sitting.question());
         let shown = Instant::now();
-        let Some(Ok(line)) = lines.next() else {
+        let Some(line) = next_line(&mut input) else {
             return Ok(sitting.stop());
         };
         let thought = std::io::stdin().is_terminal().then(|| shown.elapsed());
@@ -61,6 +61,17 @@ pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Sou
     }
     sitting.finish(store)
 }
+
+/// The next line; nothing where the input ends, cannot be read, or is no text that a person typed.
+fn next_line(input: &mut impl BufRead) -> Option<String> {
+    let mut line = Vec::new();
+    input.take(LONGEST_LINE + 1).read_until(b'\n', &mut line).ok()?;
+    let typed = !line.is_empty() && line.len() as u64 <= LONGEST_LINE;
+    typed.then(|| String::from_utf8_lossy(&line).into_owned())
+}
+
+/// The longest line that is read, in bytes: an answer in one's own words, and room for a remark that it is too long.
+const LONGEST_LINE: u64 = 4 * MAX_TEXT as u64;
 
 const HELP: &str = "\
 Type the number of an answer, or - for cannot say, and press Enter.

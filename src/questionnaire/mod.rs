@@ -13,7 +13,7 @@ mod talk;
 mod types;
 mod words;
 
-pub use answer::{Answer, Answers};
+pub use answer::{Answer, Answers, MAX_TEXT};
 pub use document::{Path, Position, Problem};
 pub use item::{Choice, ChoiceOption, Count, Item, Open, Pair, Region, Scored, Speaks, Statement};
 pub use read::{FORMAT, MAX_BYTES, Source, read, read_answers};

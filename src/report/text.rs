@@ -21,7 +21,7 @@ pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
     report.talk(page);
     report.evidence(page);
     report.about(page);
-    let line = |line: &String| format!("{}{line}", " ".repeat(MARGIN)).trim_end().to_owned() + "\n";
+    let line = |line: &String| format!("{}{}", " ".repeat(MARGIN), glyphs.shown(line)).trim_end().to_owned() + "\n";
     report.lines.iter().map(line).collect()
 }
 

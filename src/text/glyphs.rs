@@ -1,3 +1,8 @@
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 /// The signs that pages draw with, in Unicode or in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
@@ -39,6 +44,8 @@ pub struct Glyphs {
     pub flag: &'static str,
     /// The line that parts two columns.
     pub rule: &'static str,
+    /// Whether texts, too, must be ASCII: the locale knows nothing else.
+    pub ascii_texts: bool,
 }
 
 impl Glyphs {
@@ -63,9 +70,10 @@ impl Glyphs {
         right: "→",
         flag: "⚑",
         rule: "│",
+        ascii_texts: false,
     };
 
-    /// For every other terminal.
+    /// Where ASCII signs were asked for.
     pub const ASCII: Self = Self {
         score: "O",
         role: "#",
@@ -86,5 +94,31 @@ impl Glyphs {
         right: "Right",
         flag: "!",
         rule: "|",
+        ascii_texts: false,
     };
+
+    /// For a locale that is not UTF-8.
+    pub const ASCII_LOCALE: Self = Self { ascii_texts: true, ..Self::ASCII };
+
+    /// A text as it may be shown: in an ASCII locale a question mark takes the place of each column of other signs.
+    /// Their bytes could be commands to such a terminal.
+    pub fn shown<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if !self.ascii_texts || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let replaced = |sign: &str| if sign.is_ascii() { sign.to_owned() } else { "?".repeat(sign.width()) };
+        text.graphemes(true).map(replaced).collect::<String>().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ascii_locale_gets_question_marks_as_wide_as_the_signs() {
+        assert_eq!(Glyphs::ASCII_LOCALE.shown("größe 大 ok\n"), "gr??e ?? ok\n");
+        assert_eq!(Glyphs::ASCII_LOCALE.shown("e\u{301} \u{1F469}\u{200D}\u{1F467}"), "? ??");
+        assert_eq!(Glyphs::ASCII.shown("größe"), "größe");
+    }
 }

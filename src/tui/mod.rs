@@ -79,12 +79,18 @@ pub fn run(setup: Setup) -> io::Result<()> {
     ended
 }
 
-/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something.
+/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. While
+/// a slow terminal has not taken a whole frame, it does not wait.
 fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<()> {
     terminal.draw(|frame| app.view(frame))?;
-    while let Ok(first) = events.recv() {
-        let mut changed = false;
-        for event in std::iter::once(first).chain(events.try_iter()) {
+    loop {
+        let behind = terminal.is_behind();
+        let first = if behind { None } else { Some(events.recv()) };
+        let Ok(first) = first.transpose() else {
+            return Ok(());
+        };
+        let mut changed = behind;
+        for event in first.into_iter().chain(events.try_iter()) {
             match &event {
                 Event::Resize(cols, rows) => terminal.resized(*cols, *rows),
                 Event::Resumed => {
@@ -108,5 +114,4 @@ fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> i
             terminal.draw(|frame| app.view(frame))?;
         }
     }
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! The terminal while the program owns it: entering, drawing, leaving.
 //!
 //! [`Terminal::enter`] takes the terminal over and [`Terminal::leave`] gives it back as it was. Between the two the
-//! loop calls [`Terminal::draw`], and each frame goes out as one write inside a synchronized update. Nothing here
+//! loop calls [`Terminal::draw`], and each frame goes out as one write inside a synchronized update. What a slow
+//! terminal does not take in a moment goes out with the next calls, so that keys count in the meantime. Nothing here
 //! ever asks the terminal a question, because a terminal that does not answer would stall the program.
 //!
 //! The state that signals and panics need is in the `tty` module, one for the whole process: the signal thread must
@@ -54,6 +55,8 @@ pub struct Terminal {
     tty: &'static Tty,
     turn: u64,
     stale: bool,
+    /// What the terminal has not taken yet of the last frame.
+    rest: Vec<u8>,
 }
 
 impl Terminal {
@@ -75,15 +78,20 @@ impl Terminal {
         let canvas = Canvas::new(usable(tty.size(), Size::new(80, 24)));
         let inner = ratatui::Terminal::new(canvas)?;
         tty.enter()?;
-        Ok(Self { inner, tty, turn: tty.turn(), stale: true })
+        Ok(Self { inner, tty, turn: tty.turn(), stale: true, rest: Vec::new() })
     }
 
     /// Draws one frame with one write. Writes nothing while the terminal is given back, and paints everything when it
-    /// was given back and taken over again since the last frame.
+    /// was given back and taken over again since the last frame. Draws nothing while the frame before has not gone out
+    /// completely; see [`Terminal::is_behind`].
     ///
     /// # Errors
     /// The terminal cannot be written to any more.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.rest = self.tty.write_frame(&self.rest, self.turn)?.to_vec();
+        if self.is_behind() {
+            return Ok(());
+        }
         let turn = self.tty.turn();
         if turn != self.turn {
             self.turn = turn;
@@ -99,7 +107,14 @@ impl Terminal {
         }
         self.inner.draw(render)?;
         queue!(self.canvas().bytes, EndSynchronizedUpdate)?;
-        self.tty.write_frame(&self.inner.backend().bytes, turn)
+        self.rest = self.tty.write_frame(&self.inner.backend().bytes, turn)?.to_vec();
+        Ok(())
+    }
+
+    /// Whether the terminal has not taken the whole frame yet. Then [`Terminal::draw`] has to be called again, events
+    /// or not; it waits a moment for the terminal.
+    pub fn is_behind(&self) -> bool {
+        !self.rest.is_empty()
     }
 
     /// The terminal has a new size, which the next draw uses.

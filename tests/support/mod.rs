@@ -6,3 +6,5 @@ pub mod journey;
 pub mod process;
 #[cfg(unix)]
 pub mod pty;
+pub mod sample;
+pub mod sequences;

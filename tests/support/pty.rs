@@ -29,6 +29,17 @@ pub struct Pty {
 impl Pty {
     /// Starts a command. Its environment holds PATH, TERM, LANG and a HOME that does not exist, and what `env` adds.
     pub fn spawn(program: impl AsRef<OsStr>, args: &[&str], env: &[(&str, &str)], cols: u16, rows: u16) -> Self {
+        Self::spawn_at(0, program, args, env, (cols, rows))
+    }
+
+    /// The same on a line of so many bytes a second; 0: as fast as it goes.
+    pub fn spawn_at(
+        bytes_a_second: usize,
+        program: impl AsRef<OsStr>,
+        args: &[&str],
+        env: &[(&str, &str)],
+        (cols, rows): (u16, u16),
+    ) -> Self {
         let pair = native_pty_system().openpty(size(cols, rows)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(program);
         command.args(args);
@@ -50,6 +61,7 @@ impl Pty {
         // Else the end of the output is never seen.
         drop(pair.slave);
         let shared = Shared::new(cols, rows);
+        shared.change(|seen| seen.bytes_a_second = bytes_a_second);
         shared.spawn_reader(pair.master.try_clone_reader().expect("a reader"));
         shared.spawn_waiter(child);
         let writer = Some(pair.master.take_writer().expect("a writer"));
@@ -100,6 +112,25 @@ impl Pty {
     pub fn resize(&self, cols: u16, rows: u16) {
         self.shared.resize(cols, rows);
         self.master().resize(size(cols, rows)).expect("the terminal takes a size");
+    }
+
+    /// Makes a slow line fast.
+    pub fn speed_up(&self) {
+        self.shared.change(|seen| seen.bytes_a_second = 0);
+    }
+
+    /// Waits for the end of the command, while its output may still be on the line.
+    #[track_caller]
+    pub fn wait_end(&self) -> Exit {
+        let exit = self.shared.wait(|seen| seen.exit.is_some()).and_then(|seen| seen.exit);
+        exit.unwrap_or_else(|| panic!("waited {DEADLINE:?} for the end of the command; {}", self.describe()))
+    }
+
+    /// Waits until the command has written something.
+    #[track_caller]
+    pub fn wait_raw(&self, bytes: &[u8]) {
+        let found = self.shared.wait(|seen| seen.raw.windows(bytes.len()).any(|window| window == bytes)).is_some();
+        assert!(found, "waited {DEADLINE:?} for {:?}; {}", String::from_utf8_lossy(bytes), self.describe());
     }
 
     /// The id of the command's process.

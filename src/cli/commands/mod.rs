@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
+use super::output;
 use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
 use crate::store::{self, Store};
@@ -71,20 +72,12 @@ fn json(text: serde_json::Result<String>) -> Result<String, CliError> {
     text.map_err(|error| CliError::Io { what: "the result has no JSON form", source: error.into() })
 }
 
-/// ASCII where it was asked for or where the locale is not UTF-8.
+/// ASCII signs where they were asked for, and nothing but ASCII where the locale is not UTF-8.
 fn glyphs(global: &Global) -> &'static Glyphs {
-    if global.ascii || !utf8_locale() { &Glyphs::ASCII } else { &Glyphs::UNICODE }
-}
-
-/// The first of LC_ALL, LC_CTYPE and LANG that is set decides; where none is, the system's default counts.
-fn utf8_locale() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
-    match set {
-        Some(value) => {
-            let value = value.to_string_lossy().to_lowercase();
-            value.contains("utf-8") || value.contains("utf8")
-        }
-        None => !cfg!(target_os = "linux"),
+    match output::locale_glyphs() {
+        glyphs if glyphs.ascii_texts => glyphs,
+        _ if global.ascii => &Glyphs::ASCII,
+        glyphs => glyphs,
     }
 }
 

@@ -11,7 +11,7 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     let store = look(global)?;
     let outcomes = store.results();
     match results.format {
-        Format::Json => output::print(&json(crate::report::json_list(&outcomes))?),
+        Format::Json => output::print_as_it_is(&json(crate::report::json_list(&outcomes))?),
         Format::Text if outcomes.is_empty() => {
             output::message("Nothing is saved yet; `twopeaks take` asks the questions.");
             Ok(())

@@ -35,9 +35,9 @@ pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &
     tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })
 }
 
-/// Without a terminal the screens cannot be shown; nothing has been made on disk then.
+/// Without a terminal that can redraw the screens cannot be shown; nothing has been made on disk then.
 pub fn must_be_terminal() -> Result<(), CliError> {
-    if is_terminal() { Ok(()) } else { Err(CliError::NoTerminal) }
+    if is_terminal() && !is_dumb() { Ok(()) } else { Err(CliError::NoTerminal) }
 }
 
 fn is_terminal() -> bool {
@@ -46,9 +46,17 @@ fn is_terminal() -> bool {
 
 /// Whether the surroundings ask for line-by-line questions.
 fn wants_plain() -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    let dumb = set("TERM").is_none_or(|term| term == "dumb");
-    dumb || set("ACCESSIBLE").is_some() || !is_terminal()
+    is_dumb() || set("ACCESSIBLE").is_some() || !is_terminal()
+}
+
+/// Whether the terminal only goes on line by line. Windows sets no TERM.
+fn is_dumb() -> bool {
+    set("TERM").map_or(cfg!(unix), |term| term == "dumb")
+}
+
+/// An environment variable that is there and not empty.
+fn set(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Result<(), CliError> {
@@ -76,5 +84,5 @@ fn print(
     let path = store.map(|store| store.path_of(outcome));
     let extra = Answers::default();
     let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
-    output::print(&rendered(&kept, take.format, glyphs(global))?)
+    output::print_as_it_is(&rendered(&kept, take.format, glyphs(global))?)
 }

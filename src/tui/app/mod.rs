@@ -2,6 +2,7 @@
 
 mod routes;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -161,6 +162,15 @@ impl App {
 
     /// Draws the screen on top.
     pub fn view(&self, frame: &mut Frame<'_>) {
+        self.draw_top(frame);
+        for cell in &mut frame.buffer_mut().content {
+            if let Cow::Owned(shown) = self.look.glyphs.shown(cell.symbol()) {
+                cell.set_symbol(&shown);
+            }
+        }
+    }
+
+    fn draw_top(&self, frame: &mut Frame<'_>) {
         let page = sheet::page(frame.area());
         let size = (page.width, page.height);
         if size.0 < sheet::SMALLEST.0 || size.1 < sheet::SMALLEST.1 {

@@ -47,14 +47,15 @@ impl Tty {
         result
     }
 
-    pub(super) fn write_frame(&self, frame: &[u8], _turn: u64) -> io::Result<()> {
+    pub(super) fn write_frame<'a>(&self, frame: &'a [u8], _turn: u64) -> io::Result<&'a [u8]> {
         let entered = self.entered.lock().unwrap_or_else(PoisonError::into_inner);
         if !*entered {
-            return Ok(());
+            return Ok(&[]);
         }
         let mut out = io::stdout().lock();
         out.write_all(frame)?;
-        out.flush()
+        out.flush()?;
+        Ok(&[])
     }
 }
 

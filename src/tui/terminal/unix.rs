@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Resume;
 use ratatui::layout::Size;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
@@ -25,6 +25,9 @@ const LEAVE: &[u8] = b"\x18\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// How long a thread that leaves waits for another one, or for a terminal that takes no output.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How long a draw waits for a terminal that takes no more: the next key is looked at after that.
+const MOMENT: Duration = Duration::from_millis(50);
 
 static TTY: OnceLock<Tty> = OnceLock::new();
 
@@ -99,12 +102,14 @@ impl Tty {
         }
     }
 
-    /// Writes a frame, or what the terminal takes of it until it is given back.
-    pub(super) fn write_frame(&self, mut frame: &[u8], turn: u64) -> io::Result<()> {
+    /// Writes a frame, or what the terminal takes of it in a moment. The rest comes back; nothing comes back when the
+    /// terminal was given back.
+    pub(super) fn write_frame<'a>(&self, mut frame: &'a [u8], turn: u64) -> io::Result<&'a [u8]> {
+        let end = Instant::now() + MOMENT;
         while !frame.is_empty() {
             let state = lock();
             if !state.entered || state.turn != turn {
-                return Ok(());
+                return Ok(&[]);
             }
             let written = rustix::io::write(&self.device, frame);
             drop(state);
@@ -112,12 +117,17 @@ impl Tty {
                 Ok(count) => frame = frame.get(count..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => {
-                    let _ = poll(&mut [PollFd::new(&self.device, PollFlags::OUT)], None);
+                    let left = end.saturating_duration_since(Instant::now());
+                    if left.is_zero() {
+                        break;
+                    }
+                    let left = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
+                    let _ = poll(&mut [PollFd::new(&self.device, PollFlags::OUT)], Some(&left));
                 }
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(())
+        Ok(frame)
     }
 
     /// No event is asked for: the system reports a hang-up without, and keys do not wake this thread.

@@ -38,6 +38,8 @@ pub(super) struct Seen {
     pub(super) closing: bool,
     pub(super) output_ended: bool,
     pub(super) exit: Option<Exit>,
+    /// How many bytes a second are read; 0: all that come.
+    pub(super) bytes_a_second: usize,
 }
 
 /// The same, for the test and the threads that read and wait.
@@ -47,7 +49,8 @@ pub(super) struct Shared(Arc<(Mutex<Seen>, Condvar)>);
 impl Shared {
     pub(super) fn new(cols: u16, rows: u16) -> Self {
         let emulator = vt100::Parser::new(rows.max(SMALLEST), cols.max(SMALLEST), 0);
-        let seen = Seen { emulator, raw: Vec::new(), closing: false, output_ended: false, exit: None };
+        let seen =
+            Seen { emulator, raw: Vec::new(), closing: false, output_ended: false, exit: None, bytes_a_second: 0 };
         Self(Arc::new((Mutex::new(seen), Condvar::new())))
     }
 
@@ -87,7 +90,8 @@ impl Shared {
         thread::spawn(move || {
             let mut buffer = [0; 64 * 1024];
             loop {
-                let count = reader.read(&mut buffer).unwrap_or(0);
+                let room = shared.next_read().unwrap_or(buffer.len());
+                let count = reader.read(&mut buffer[..room]).unwrap_or(0);
                 shared.change(|seen| {
                     seen.emulator.process(&buffer[..count]);
                     seen.raw.extend_from_slice(&buffer[..count]);
@@ -99,6 +103,19 @@ impl Shared {
             drop(reader);
             shared.change(|seen| seen.output_ended = true);
         });
+    }
+
+    /// How much to read next. On a slow line that is said after the time these bytes take.
+    fn next_read(&self) -> Option<usize> {
+        let seen = self.lock();
+        let tenth = seen.bytes_a_second.div_ceil(10);
+        if tenth == 0 {
+            return None;
+        }
+        // Woken early when the line becomes fast.
+        let fast = |seen: &mut Seen| seen.bytes_a_second > 0;
+        drop(self.0.1.wait_timeout_while(seen, Duration::from_millis(100), fast));
+        Some(tenth)
     }
 
     pub(super) fn spawn_waiter(&self, child: Box<dyn Child + Send + Sync>) {

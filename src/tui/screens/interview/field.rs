@@ -4,7 +4,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 
 use super::is_typed;
 use crate::interview::Interview;
-use crate::questionnaire::{Answer, Item};
+use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
 
 /// A field for a number or a text.
@@ -44,12 +44,28 @@ impl Field {
     pub fn on_key(&mut self, key: KeyEvent) {
         self.objection = None;
         self.area.input(key);
+        self.take_back_what_is_unclean();
     }
 
-    /// Takes in a pasted text.
+    /// Takes in a pasted text, or as much of it as an answer holds.
     pub fn paste(&mut self, text: &Clean) {
         self.objection = None;
-        self.area.insert_str(text.as_str());
+        let held: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
+        let most = MAX_TEXT.saturating_sub(held).min(text.len());
+        let room = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        if room < text.len() {
+            self.objection = Some(format!("What was pasted is cut: an answer has at most {MAX_TEXT} bytes."));
+        }
+        self.area.insert_str(text.get(..room).unwrap_or_default());
+        self.take_back_what_is_unclean();
+    }
+
+    /// A key may bring a character that must not be shown, and many keys a flood of marks.
+    fn take_back_what_is_unclean(&mut self) {
+        let text = self.area.lines().join("\n");
+        if Clean::new(&text).as_str() != text {
+            self.area.undo();
+        }
     }
 
     /// What was entered.
