@@ -239,7 +239,10 @@ fn a_damaged_file_never_stops_the_start() {
     assert_eq!(out(&list).lines().count(), 1);
     let plain = twopeaks(folder.path(), &["take", "--plain"], "4\n");
     assert!(err(&plain).contains("1 of 37 answered, all saved"), "{}", err(&plain));
-    assert_eq!(fs::read_dir(data.join("quarantine")).expect("it is there").count(), 2, "the draft and its reason");
+    let said = "twopeaks: A damaged file was moved to quarantine: 20270101T000000Z-00.json.";
+    assert!(err(&plain).contains(said), "{}", err(&plain));
+    let aside = fs::read_dir(data.join("quarantine")).expect("it is there").count();
+    assert_eq!(aside, 4, "the draft, the result, and a reason for each");
 }
 
 #[test]

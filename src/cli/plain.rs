@@ -9,11 +9,12 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::error::CliError;
+use super::keeper::Keeper;
 use super::output::message;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT, Source};
 use crate::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
-use crate::store::{Journal, Store, new_id};
+use crate::store::{Store, new_id};
 use crate::text::Clean;
 
 /// What a line means.
@@ -35,31 +36,33 @@ enum Line {
 pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
     let mut sitting = Sitting::open(source, store)?;
     let mut input = std::io::stdin().lock();
+    let mut lines = std::iter::from_fn(|| next_line(&mut input));
     message(&sitting.greeting());
     while !sitting.interview.is_complete() {
         message(&sitting.question());
         let shown = Instant::now();
-        let Some(line) = next_line(&mut input) else {
+        let Some(line) = lines.next() else {
             return Ok(sitting.stop());
         };
         let thought = std::io::stdin().is_terminal().then(|| shown.elapsed());
         match sitting.interview.item().map(|item| understand(&line, item, &sitting.interview)) {
             Some(Line::Answer(answer)) => {
-                let entry = sitting.interview.answer(answer, thought);
-                entry.map_or(Ok(()), |entry| sitting.save(&entry))?;
+                if let Some(entry) = sitting.interview.answer(answer, thought) {
+                    sitting.save(entry, &mut lines)?;
+                }
             }
             Some(Line::Back) if !sitting.interview.back() => message("This is the first question."),
             Some(Line::Back) | None => {}
             Some(Line::Review) => message(&sitting.review()),
             Some(Line::Go(position)) => sitting.interview.jump(position),
-            Some(Line::Flag) => sitting.flag()?,
-            Some(Line::Note(text)) => sitting.note(text)?,
+            Some(Line::Flag) => sitting.flag(&mut lines)?,
+            Some(Line::Note(text)) => sitting.note(text, &mut lines)?,
             Some(Line::Help) => message(HELP),
             Some(Line::Quit) => return Ok(sitting.stop()),
             Some(Line::Unclear(why)) => message(&why),
         }
     }
-    sitting.finish(store)
+    sitting.finish(&mut lines)
 }
 
 /// The next line; nothing where the input ends, cannot be read, or is no text that a person typed.
@@ -84,7 +87,7 @@ struct Sitting {
     interview: Interview,
     source: Source,
     header: Header,
-    journal: Option<Journal>,
+    keeper: Option<Keeper>,
     resumed: bool,
 }
 
@@ -94,10 +97,10 @@ impl Sitting {
         let earlier = store.and_then(|store| {
             store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
         });
-        let (header, draft, journal) = match (store, earlier) {
+        let (header, draft, keeper) = match (store, earlier) {
             (Some(store), Some(found)) => {
-                let journal = store.go_on(&found)?;
-                (found.header, found.draft, Some(journal))
+                let keeper = Keeper::go_on(store, &found, &source)?;
+                (found.header, found.draft, Some(keeper))
             }
             (store, _) => {
                 let header = Header {
@@ -107,44 +110,42 @@ impl Sitting {
                     questionnaire: Reference::from(&source),
                     started: now(),
                 };
-                let journal = store.map(|store| store.begin(&header, &source)).transpose()?;
-                (header, Draft::default(), journal)
+                let begin = |store| Keeper::begin(store, header.clone(), &source);
+                let keeper = store.map(begin).transpose()?;
+                (header, Draft::default(), keeper)
             }
         };
         let resumed = !draft.answers.is_empty();
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        Ok(Self { interview, source, header, journal, resumed })
+        Ok(Self { interview, source, header, keeper, resumed })
     }
 
-    fn save(&mut self, entry: &Entry) -> Result<(), CliError> {
-        match &mut self.journal {
-            Some(journal) => Ok(journal.append(entry)?),
-            None => Ok(()),
-        }
+    fn save(&mut self, entry: Entry, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
+        self.keeper.as_mut().map_or(Ok(()), |keeper| keeper.append(entry, lines))
     }
 
-    fn flag(&mut self) -> Result<(), CliError> {
+    fn flag(&mut self, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
         let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
             return Ok(());
         };
         let entry = self.interview.toggle_flag(&id);
         message(if matches!(entry, Entry::Flag { set: true, .. }) { "Flagged." } else { "No flag any more." });
-        self.save(&entry)
+        self.save(entry, lines)
     }
 
-    fn note(&mut self, text: Clean) -> Result<(), CliError> {
+    fn note(&mut self, text: Clean, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
         let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
             return Ok(());
         };
         message(if text.is_empty() { "No note any more." } else { "Noted." });
         let entry = self.interview.note(&id, text);
-        self.save(&entry)
+        self.save(entry, lines)
     }
 
     fn greeting(&self) -> String {
         let title = &self.source.questionnaire.title;
         let count = self.interview.items().len();
-        let begun = match (&self.journal, self.resumed) {
+        let begun = match (&self.keeper, self.resumed) {
             (None, _) => "Nothing is written to disk.".to_owned(),
             (Some(_), false) => "Every answer is saved on this machine as you give it.".to_owned(),
             (Some(_), true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
@@ -193,19 +194,19 @@ impl Sitting {
     /// Says that the answers are kept and how to go on.
     fn stop(&self) -> Option<(Outcome, Source)> {
         let (answered, count) = (self.interview.answered(), self.interview.items().len());
-        match self.journal {
+        match self.keeper {
             Some(_) => message(&format!("{answered} of {count} answered, all saved. The same command continues here.")),
             None => message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")),
         }
         None
     }
 
-    fn finish(self, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
+    fn finish(self, lines: &mut dyn Iterator<Item = String>) -> Result<Option<(Outcome, Source)>, CliError> {
         let pace = self.interview.seconds_per_statement();
         let draft = self.interview.draft().clone();
         let outcome = Outcome::of(self.header.id, &self.source, draft, pace, self.header.started, now());
-        if let Some(store) = store {
-            let path = store.finish(&outcome, &self.source)?;
+        if let Some(mut keeper) = self.keeper {
+            let path = keeper.finish(&outcome, lines)?;
             message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
         }
         Ok(Some((outcome, self.source)))

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// The system does not say where data belongs.
     #[error("no data folder is known here; name one with --data-dir")]
     NoFolder,
+    /// No folder was typed.
+    #[error("type the name of a folder")]
+    NoName,
     /// A path is not what it must be.
     #[error("{} {reason}", shown(.path))]
     Unusable {
@@ -76,7 +79,7 @@ fn shown(path: &Path) -> crate::text::Clean {
 }
 
 /// The reason without the error number that no reader needs.
-fn why(error: &io::Error) -> String {
+pub(super) fn why(error: &io::Error) -> String {
     let text = error.to_string();
     let end = text.find(" (os error").unwrap_or(text.len());
     text.chars().take(end).collect::<String>().to_lowercase()

@@ -9,22 +9,59 @@ use super::StoreError;
 /// How files that are not finished yet are named; the next start removes them.
 const ASIDE: &str = ".aside-";
 
-/// Makes a folder for its owner alone; one that exists is tightened.
-pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(StoreError::write(folder))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt};
-        let mode = fs::metadata(folder).map_err(StoreError::read(folder))?.mode();
-        if mode & 0o777 != 0o700 {
-            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(StoreError::write(folder))?;
+/// The folders of a data folder.
+pub const PARTS: [&str; 6] = ["drafts", "results", "additions", "wording", "questionnaires", "quarantine"];
+
+/// Makes a folder for its owner alone; whether one that existed had to be tightened.
+pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
+    let missing = folder.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.exists());
+    let missing: Vec<&Path> = missing.collect();
+    for part in missing.into_iter().rev() {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(part) {
+            // Another instance may be starting, too.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made.and_then(|()| sync_folder(parent(part))).map_err(StoreError::write(part))?,
         }
     }
-    Ok(())
+    // A file in its place is no folder.
+    fs::read_dir(folder).map_err(StoreError::write(folder))?;
+    tighten(folder, 0o700)
+}
+
+/// The folder that a file or folder lies in.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Takes away what others may do with a file or folder; whether there was something to take away.
+#[cfg(unix)]
+pub fn tighten(path: &Path, wanted: u32) -> Result<bool, StoreError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = mode(path).map_err(StoreError::read(path))?;
+    if mode & 0o1000 != 0 {
+        let reason = "is shared by everybody here; name a folder of your own with --data-dir".to_owned();
+        return Err(StoreError::Unusable { path: path.to_owned(), reason });
+    }
+    if mode & 0o777 == wanted {
+        return Ok(false);
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(wanted)).map_err(StoreError::write(path))?;
+    Ok(mode & 0o077 != 0)
+}
+
+/// The permissions of a file or folder.
+#[cfg(unix)]
+pub fn mode(path: &Path) -> io::Result<u32> {
+    Ok(std::os::unix::fs::MetadataExt::mode(&fs::metadata(path)?) & 0o7777)
+}
+
+/// Other systems give a person's folders to that person alone.
+#[cfg(not(unix))]
+pub fn tighten(_path: &Path, _wanted: u32) -> Result<bool, StoreError> {
+    Ok(false)
 }
 
 /// Opens a new file, for its owner alone whatever the umask; fails if it exists.
@@ -38,7 +75,7 @@ pub fn create_new(path: &Path) -> io::Result<File> {
 
 /// Writes a file whole or not at all: aside, synced, renamed, the folder synced, read back.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = parent(path);
     let aside = folder.join(format!("{ASIDE}{}", super::new_id()));
     let written = write_aside(&aside, bytes)
         .and_then(|()| fs::rename(&aside, path))
@@ -72,12 +109,17 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Removes what a killed instance left unfinished.
 pub fn sweep(folder: &Path) {
-    for part in ["drafts", "results", "additions", "wording", "quarantine"] {
-        for path in entries(&folder.join(part)).filter(|path| name(path).starts_with(ASIDE)) {
+    for part in PARTS {
+        for path in entries(&folder.join(part)).filter(|path| is_aside(path)) {
             // Best effort: the next start tries again.
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// Whether a file is one that was not finished.
+pub fn is_aside(path: &Path) -> bool {
+    name(path).starts_with(ASIDE)
 }
 
 /// The files of a folder in the order of their names, without hidden ones; none where it cannot be read.
@@ -87,7 +129,8 @@ pub fn list(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+/// Everything in a folder, hidden files among them.
+pub fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
     fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
 }
 

@@ -2,9 +2,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::lines::{self, Unread};
 use super::{Store, StoreError, files};
 use crate::questionnaire::Source;
-use crate::record::{Draft, Entry, FORMAT, Header, sealed};
+use crate::record::{Draft, Entry, Header, sealed};
 
 /// The open journal of one draft. An entry is on disk when [`Journal::append`] returns.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Unfinished {
     /// What was entered.
     pub draft: Draft,
     path: PathBuf,
+    /// Whether lines may be added to the file.
+    whole: bool,
 }
 
 impl Journal {
@@ -30,12 +33,12 @@ impl Journal {
     /// When it could not be written or synced; the journal must not be used again then, since the system
     /// may have dropped what it could not write.
     pub fn append(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        self.line(sealed::seal(entry))
+        self.write(sealed::seal(entry).map(|line| line + "\n"))
     }
 
-    fn line(&mut self, line: serde_json::Result<String>) -> Result<(), StoreError> {
-        let line = line.map_err(std::io::Error::from).map_err(StoreError::write(&self.path))?;
-        let written = self.file.write_all(format!("{line}\n").as_bytes()).and_then(|()| self.file.sync_data());
+    fn write(&mut self, text: serde_json::Result<String>) -> Result<(), StoreError> {
+        let text = text.map_err(std::io::Error::from).map_err(StoreError::write(&self.path))?;
+        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
         written.map_err(StoreError::write(&self.path))
     }
 }
@@ -51,7 +54,7 @@ impl Store {
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let file = files::create_new(&path).map_err(StoreError::write(&path))?;
         let mut journal = Journal { path, file };
-        journal.line(sealed::seal(header))?;
+        journal.write(lines::head(header))?;
         let folder = self.folder.join("drafts");
         files::sync_folder(&folder).map_err(StoreError::write(&folder))?;
         Ok(journal)
@@ -68,11 +71,17 @@ impl Store {
     /// Opens the journal of an unfinished draft to go on with it.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When it cannot be written, or is damaged and could not be mended.
     pub fn go_on(&self, unfinished: &Unfinished) -> Result<Journal, StoreError> {
         self.must_write()?;
         let path = unfinished.path.clone();
+        if !unfinished.whole {
+            let reason = "is damaged and could not be mended; make room or permit it".to_owned();
+            return Err(StoreError::Unusable { path, reason });
+        }
         let file = OpenOptions::new().append(true).open(&path).map_err(StoreError::write(&path))?;
+        // A program that was killed may have written what it did not live to sync.
+        file.sync_data().map_err(StoreError::write(&path))?;
         Ok(Journal { path, file })
     }
 
@@ -84,7 +93,7 @@ impl Store {
         self.must_write()?;
         self.keep_wording(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
-        let lines = whole(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
+        let lines = lines::write(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
         files::write_whole(&path, lines.as_bytes())?;
         let file = OpenOptions::new().append(true).open(&path).map_err(StoreError::write(&path))?;
         Ok(Journal { path, file })
@@ -104,46 +113,68 @@ impl Store {
     /// written anew from the intact ones.
     fn recover(&self, path: &Path) -> Option<Unfinished> {
         let bytes = fs::read(path).ok()?;
-        let text = String::from_utf8_lossy(&bytes);
-        let mut lines = text.split_inclusive('\n');
-        let header: Header = match lines.next().map(|line| sealed::open(line.trim_end())) {
-            Some(Ok(header)) => header,
-            Some(Err(broken)) => {
-                self.quarantine(path, &format!("the first line of this draft cannot be read: {broken}"));
+        let lines = match lines::read(&bytes) {
+            Ok(lines) => lines,
+            Err(Unread::Newer) => return None,
+            Err(Unread::Torn) => {
+                self.quarantine(path, TORN);
                 return None;
             }
-            None => {
-                self.quarantine(path, "this draft is empty");
+            Err(Unread::Headless(why)) => {
+                self.quarantine(path, &format!("the first lines of this draft cannot be read: {why}"));
                 return None;
             }
         };
-        if header.format > FORMAT {
-            return None;
-        }
-        if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != header.id) {
+        if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != lines.header.id) {
             self.quarantine(path, "the file name is not the id in this draft");
             return None;
         }
-        let entries: Vec<Option<Entry>> = lines.map(|line| sealed::open(line.strip_suffix('\n')?).ok()).collect();
-        let intact: Vec<Entry> = entries.iter().flatten().cloned().collect();
-        let lost = entries.len() - intact.len();
-        let torn = !text.ends_with('\n');
-        if (lost > 0 || torn) && self.must_write().is_ok() {
-            self.keep_copy(path, &bytes, &format!("{lost} damaged line(s) of this draft were left out"));
-            if let Ok(lines) = whole(&header, &intact) {
-                // If this fails the damaged journal stays, and the next start tries again.
-                let _ = files::write_whole(path, lines.as_bytes());
-            }
+        if self.is_finished(&lines.header.id) {
+            return None;
         }
-        Some(Unfinished { header, draft: intact.iter().collect(), path: path.to_owned() })
+        let whole = lines.whole || self.mend(path, &bytes, &lines);
+        let draft = lines.entries.iter().collect();
+        Some(Unfinished { header: lines.header, draft, path: path.to_owned(), whole })
+    }
+
+    /// Writes a damaged journal anew from its intact lines, once a copy of it is safe; whether that was done.
+    fn mend(&self, path: &Path, bytes: &[u8], lines: &lines::Lines) -> bool {
+        let lost = lines.damaged.len();
+        let reason = match lost {
+            0 => TORN.to_owned(),
+            _ => format!("lines of this draft that were damaged and left out: {}", numbers(&lines.damaged)),
+        };
+        let copied = self.must_write().is_ok() && self.keep_copy(path, bytes, &reason);
+        // If this fails the damaged journal stays, and the next start tries again.
+        let mended = copied && files::write_whole(path, lines.mended.as_bytes()).is_ok();
+        if mended && lost > 0 {
+            self.notices.add(format!(
+                "{lost} {} damaged and left out of a draft; a copy is in quarantine.",
+                if lost == 1 { "entry was" } else { "entries were" }
+            ));
+        }
+        mended
+    }
+
+    /// Whether the outcome of a draft is saved: a program that ended right then left its draft behind.
+    fn is_finished(&self, id: &str) -> bool {
+        let Some(result) = self.result_of(id) else {
+            return false;
+        };
+        let durable = result.parent().is_some_and(|folder| files::sync_folder(folder).is_ok());
+        if durable && self.must_write().is_ok() {
+            // If this fails the next start tries again.
+            let _ = self.end(id);
+        }
+        true
     }
 }
 
-/// A whole journal as text.
-fn whole(header: &Header, entries: &[Entry]) -> serde_json::Result<String> {
-    let lines: serde_json::Result<Vec<String>> =
-        std::iter::once(sealed::seal(header)).chain(entries.iter().map(sealed::seal)).collect();
-    Ok(lines?.join("\n") + "\n")
+/// Why the last line was left out when a program was ended while it wrote it: nothing that was saved is missing.
+pub const TORN: &str = "the last line is incomplete: the program ended while it was writing it";
+
+fn numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn touched(path: &Path) -> Option<std::time::SystemTime> {

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use super::StoreError;
 use crate::text::Clean;
 
+/// How often to try again for a lock that is held, and how long to wait between.
+const TRIES: usize = 5;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
+
 /// The right to write to a data folder. The system lets go of it when the process ends, however it ends.
 #[derive(Clone, Debug)]
 pub struct Lock {
@@ -28,20 +32,23 @@ impl Lock {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&path).map_err(StoreError::write(&path))?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {
                 // Who holds it is told for the reader of a message; a failure to tell does not matter.
                 let _ = file.set_len(0).and_then(|()| write!(file, "process {}", std::process::id()));
                 Ok(Self { _file: Some(Arc::new(file)), holder: None })
             }
-            Err(TryLockError::WouldBlock) => {
-                let mut holder = String::new();
-                let _ = (&mut file).take(64).read_to_string(&mut holder);
-                let holder =
-                    if holder.is_empty() { "another twopeaks".to_owned() } else { format!("twopeaks ({holder})") };
-                Ok(Self { _file: None, holder: Some(Clean::line(&holder).to_string()) })
-            }
+            Err(TryLockError::WouldBlock) => Ok(Self { _file: None, holder: Some(holder(&mut file)) }),
             Err(TryLockError::Error(error)) => Err(StoreError::write(&path)(error)),
+        }
+    }
+
+    /// Who holds a folder now; nothing is changed.
+    pub fn look(folder: &Path) -> Option<String> {
+        let mut file = File::open(folder.join("lock")).ok()?;
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Some(holder(&mut file)),
+            _ => None,
         }
     }
 
@@ -49,4 +56,23 @@ impl Lock {
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
     }
+}
+
+/// Who wrote into the lock file.
+fn holder(file: &mut File) -> String {
+    let mut holder = String::new();
+    let _ = file.take(64).read_to_string(&mut holder);
+    let holder = if holder.is_empty() { "another twopeaks".to_owned() } else { format!("twopeaks ({holder})") };
+    Clean::line(&holder).to_string()
+}
+
+/// Tries for a moment: an instance that is just ending lets go soon, and `doctor` only looks.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            taken => return taken,
+        }
+    }
+    file.try_lock()
 }

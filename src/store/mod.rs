@@ -9,10 +9,14 @@
 //! else is written aside, synced and renamed, and never changed again. A damaged file is moved to
 //! `quarantine/` with its reason beside it and never stops the start.
 
+pub mod doctor;
 mod error;
 mod files;
 mod journal;
+mod lines;
 mod lock;
+mod notices;
+mod open_draft;
 mod place;
 mod quarantine;
 mod read;
@@ -23,17 +27,20 @@ use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
 pub use journal::{Journal, Unfinished};
-pub use place::default_folder;
+pub use open_draft::OpenDraft;
+pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
 pub use results::new_id;
 
 use lock::Lock;
+use notices::Notices;
 
 /// The data folder.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
     lock: Lock,
+    notices: Notices,
 }
 
 impl Store {
@@ -43,19 +50,47 @@ impl Store {
     /// # Errors
     /// When the folder can be neither made nor written.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        for part in ["", "drafts", "results", "additions", "wording", "questionnaires", "quarantine"] {
-            files::make_folder(&folder.join(part))?;
+        let notices = Notices::default();
+        for part in std::iter::once("").chain(files::PARTS) {
+            if files::make_folder(&folder.join(part))? {
+                let shown = crate::text::Clean::line(&folder.join(part).display().to_string());
+                notices.add(format!("Others could read {shown}; now only you can."));
+            }
         }
-        let store = Self { folder: folder.to_owned(), lock: Lock::take(folder)? };
+        let store = Self { folder: folder.to_owned(), lock: Lock::take(folder)?, notices };
         if store.holder().is_none() {
-            files::sweep(folder);
+            store.put_right();
         }
         Ok(store)
     }
 
+    /// Puts right what an earlier instance, or something else, left in disorder.
+    fn put_right(&self) {
+        files::sweep(&self.folder);
+        let mut open = 0;
+        for path in files::PARTS.iter().flat_map(|part| files::list(&self.folder.join(part))) {
+            // A file that belongs to somebody else stays as it is; `doctor` lists it.
+            open += usize::from(path.is_file() && files::tighten(&path, 0o600).unwrap_or(false));
+        }
+        if open > 0 {
+            self.notices.add(format!("Others could read {open} of your files; now only you can."));
+        }
+        for part in files::PARTS {
+            // A killed program may have renamed what it did not live to sync; what is shown is on disk.
+            let _ = files::sync_folder(&self.folder.join(part));
+        }
+        self.unfinished();
+        self.results();
+    }
+
+    /// What was put right or found damaged since this was asked last, in sentences.
+    pub fn take_notices(&self) -> Vec<String> {
+        self.notices.take()
+    }
+
     /// Opens a folder for reading only and makes nothing.
     pub fn look(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), lock: Lock::none() }
+        Self { folder: folder.to_owned(), lock: Lock::none(), notices: Notices::default() }
     }
 
     /// Where everything lies.
@@ -68,7 +103,11 @@ impl Store {
         self.lock.holder()
     }
 
-    fn must_write(&self) -> Result<(), StoreError> {
+    /// Whether this instance may write here.
+    ///
+    /// # Errors
+    /// When another one holds the folder.
+    pub fn must_write(&self) -> Result<(), StoreError> {
         match self.holder() {
             Some(holder) => Err(StoreError::Held { folder: self.folder.clone(), holder: holder.to_owned() }),
             None => Ok(()),

@@ -11,6 +11,28 @@ pub fn default_folder() -> Result<PathBuf, StoreError> {
     absolute(folders.data_dir())
 }
 
+/// The folder that somebody typed into a field, where no shell reads it: `~` is their home, and what begins
+/// nowhere begins in the current folder.
+///
+/// # Errors
+/// When it is empty, or cannot be made absolute.
+pub fn typed_folder(typed: &str) -> Result<PathBuf, StoreError> {
+    let typed = Path::new(typed.trim());
+    let unusable = |reason: &str| StoreError::Unusable { path: typed.to_owned(), reason: reason.to_owned() };
+    if typed.as_os_str().is_empty() {
+        return Err(StoreError::NoName);
+    }
+    let path = match typed.strip_prefix("~") {
+        Ok(rest) => {
+            let folders =
+                directories::BaseDirs::new().ok_or_else(|| unusable("needs a home folder; type it in full"))?;
+            folders.home_dir().join(rest)
+        }
+        Err(_) => typed.to_owned(),
+    };
+    std::path::absolute(&path).map_err(|_| unusable("cannot be found; type it in full"))
+}
+
 fn absolute(folder: &Path) -> Result<PathBuf, StoreError> {
     if folder.is_absolute() {
         return Ok(folder.to_owned());

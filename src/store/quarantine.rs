@@ -12,15 +12,24 @@ impl Store {
         let target = self.place_for(path);
         if std::fs::rename(path, &target).is_ok() {
             self.reason(&target, reason);
+            for folder in [target.parent(), path.parent()].into_iter().flatten() {
+                // A move that is undone by a power cut is done again at the next start.
+                let _ = files::sync_folder(folder);
+            }
+            if reason != super::journal::TORN {
+                self.notices.add(format!("A damaged file was moved to quarantine: {}.", files::name(path)));
+            }
         }
     }
 
-    /// Copies a file that stays in use, as it was before it is mended.
-    pub(super) fn keep_copy(&self, path: &Path, bytes: &[u8], reason: &str) {
+    /// Copies a file that stays in use, as it was before it is mended; whether that was done.
+    pub(super) fn keep_copy(&self, path: &Path, bytes: &[u8], reason: &str) -> bool {
         let target = self.place_for(path);
-        if files::write_whole(&target, bytes).is_ok() {
+        let kept = files::write_whole(&target, bytes).is_ok();
+        if kept {
             self.reason(&target, reason);
         }
+        kept
     }
 
     fn place_for(&self, path: &Path) -> PathBuf {

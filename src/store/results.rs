@@ -25,7 +25,8 @@ impl Store {
     pub fn finish(&self, outcome: &Outcome, source: &Source) -> Result<PathBuf, StoreError> {
         self.must_write()?;
         self.keep_wording(source)?;
-        let path = self.folder.join("results").join(name(outcome.finished, &outcome.id));
+        // An attempt that failed late may have left a file; the same draft must not become two results.
+        let path = self.file_of(&outcome.id).unwrap_or_else(|| self.path_of(outcome));
         write_sealed(&path, outcome)?;
         self.end(&outcome.id)?;
         Ok(path)
@@ -93,6 +94,16 @@ impl Store {
         self.folder.join("results").join(name(outcome.finished, &outcome.id))
     }
 
+    /// The file of an intact result with this id.
+    pub(super) fn result_of(&self, id: &str) -> Option<PathBuf> {
+        self.file_of(id).filter(|path| self.outcome(path).is_some())
+    }
+
+    fn file_of(&self, id: &str) -> Option<PathBuf> {
+        let end = format!("-{id}.json");
+        files::list(&self.folder.join("results")).into_iter().find(|path| files::name(path).ends_with(&end))
+    }
+
     fn outcome(&self, path: &Path) -> Option<Outcome> {
         self.open_sealed::<Outcome>(path).filter(|outcome| outcome.format <= FORMAT)
     }
@@ -111,6 +122,22 @@ impl Store {
                 None
             }
         }
+    }
+}
+
+/// The format of a sealed file; nothing if its content is intact and not what this program knows.
+///
+/// # Errors
+/// Why it is damaged.
+pub(super) fn format_of<T: serde::de::DeserializeOwned>(text: &str) -> Result<Option<u32>, String> {
+    #[derive(serde::Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    match (sealed::open::<Format>(text.trim_end()), sealed::open::<T>(text.trim_end())) {
+        (Ok(Format { format }), Ok(_)) => Ok(Some(format)),
+        (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
+        (Err(broken), _) => Err(broken.to_string()),
     }
 }
 

@@ -7,7 +7,9 @@ impl Store {
     /// Keeps a copy of a questionnaire's text, so that results can be read for ever.
     pub(super) fn keep_wording(&self, source: &Source) -> Result<(), StoreError> {
         let path = self.wording_path(&source.digest);
-        if path.exists() { Ok(()) } else { files::write_whole(&path, source.text.as_bytes()) }
+        // A damaged copy is replaced.
+        let kept = std::fs::read(&path).is_ok_and(|kept| kept == source.text.as_bytes());
+        if kept { Ok(()) } else { files::write_whole(&path, source.text.as_bytes()) }
     }
 
     /// The questionnaire with this digest, from the program or from the kept copies.

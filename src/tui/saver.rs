@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use super::screen::Event;
 use crate::questionnaire::Source;
 use crate::record::{Addition, Entry, Header, Outcome};
-use crate::store::{Journal, Store, StoreError, Unfinished};
+use crate::store::{OpenDraft, Store, StoreError, Unfinished};
 use crate::text::Clean;
 
 /// What the saver is asked to do.
@@ -23,6 +23,17 @@ pub enum Order {
     Finish(Box<Outcome>),
     /// Keep an addition to a result.
     Add(Addition),
+    /// Try again to keep everything that is in memory only.
+    Retry,
+    /// Keep everything that is in memory only in another store, and go on there.
+    Move {
+        /// The other store.
+        store: Store,
+        /// The result that the additions belong to, with its questionnaire.
+        outcome: Option<Box<(Outcome, Source)>>,
+        /// All that was added to it.
+        addition: Option<Addition>,
+    },
     /// Say when everything before this order is done.
     Flush(Sender<()>),
 }
@@ -41,7 +52,7 @@ impl Saver {
     /// When the system refuses a thread.
     pub fn spawn(store: Store, events: Sender<Event>) -> std::io::Result<Self> {
         let (orders, received) = channel();
-        let work = Work { store, draft: None };
+        let work = Work { store, draft: None, additions: Vec::new() };
         let thread =
             std::thread::Builder::new().name("saver".to_owned()).spawn(move || work.answer_all(&received, &events))?;
         Ok(Self { orders, thread })
@@ -69,17 +80,12 @@ impl Saver {
     }
 }
 
-/// The draft being written, with all of it in memory: after a failed write the file is not trusted any more.
-struct OpenDraft {
-    header: Header,
-    source: Arc<Source>,
-    entries: Vec<Entry>,
-    journal: Option<Journal>,
-}
-
+/// What is open, and what is in memory only.
 struct Work {
     store: Store,
     draft: Option<OpenDraft>,
+    /// Additions that could not be written yet.
+    additions: Vec<Addition>,
 }
 
 impl Work {
@@ -102,43 +108,58 @@ impl Work {
 
     fn perform(&mut self, order: Order) -> Result<Event, StoreError> {
         match order {
-            Order::Begin(header, source) => {
-                let draft = self.draft.insert(OpenDraft { header, source, entries: Vec::new(), journal: None });
-                draft.journal = Some(self.store.begin(&draft.header, &draft.source)?);
-                Ok(Event::Saved)
-            }
+            Order::Begin(header, source) => self.draft.insert(OpenDraft::new(header, source)).begin(&self.store)?,
             Order::Continue(unfinished, source) => {
-                let entries = unfinished.draft.entries();
-                let journal = self.store.go_on(&unfinished);
-                let header = unfinished.header;
-                let draft = self.draft.insert(OpenDraft { header, source, entries, journal: None });
-                draft.journal = Some(journal?);
-                Ok(Event::Saved)
+                self.draft.insert(OpenDraft::of(&unfinished, source)).go_on(&self.store, &unfinished)?;
             }
-            Order::Append(entry) => self.append(entry),
+            Order::Append(entry) => {
+                if let Some(draft) = &mut self.draft {
+                    draft.append(&self.store, entry)?;
+                }
+            }
             Order::Finish(outcome) => {
                 if let Some(draft) = &self.draft {
-                    self.store.finish(&outcome, &draft.source)?;
+                    self.store.finish(&outcome, draft.source())?;
                     self.draft = None;
                 }
-                Ok(Event::Finished(outcome.id))
+                return Ok(Event::Finished(outcome.id));
             }
-            Order::Add(addition) => self.store.add(&addition).map(|()| Event::Saved),
-            Order::Flush(_) => Ok(Event::Saved),
+            Order::Add(addition) => self.additions.push(addition),
+            Order::Move { store, outcome, addition } => return self.move_to(store, outcome, addition),
+            Order::Retry | Order::Flush(_) => {}
         }
+        self.make_safe()?;
+        Ok(Event::Saved)
     }
 
-    fn append(&mut self, entry: Entry) -> Result<Event, StoreError> {
-        let Some(draft) = &mut self.draft else {
-            return Ok(Event::Saved);
-        };
-        draft.entries.push(entry);
-        // Taken out first: if the write fails, the journal is gone and the next entry writes a fresh one.
-        let journal = match (draft.journal.take(), draft.entries.last()) {
-            (Some(mut journal), Some(entry)) => journal.append(entry).map(|()| journal)?,
-            _ => self.store.write_anew(&draft.header, &draft.source, &draft.entries)?,
-        };
-        draft.journal = Some(journal);
-        Ok(Event::Saved)
+    /// Whatever was ordered, "saved" means that nothing is in memory only.
+    fn make_safe(&mut self) -> Result<(), StoreError> {
+        if let Some(draft) = &mut self.draft {
+            draft.make_safe(&self.store)?;
+        }
+        while let Some(addition) = self.additions.first() {
+            self.store.add(addition)?;
+            self.additions.remove(0);
+        }
+        Ok(())
+    }
+
+    fn move_to(
+        &mut self,
+        store: Store,
+        outcome: Option<Box<(Outcome, Source)>>,
+        addition: Option<Addition>,
+    ) -> Result<Event, StoreError> {
+        if let Some(draft) = &mut self.draft {
+            draft.write_in(&store)?;
+        }
+        if let Some((outcome, source)) = outcome.as_deref() {
+            store.finish(outcome, source)?;
+        }
+        addition.iter().try_for_each(|addition| store.add(addition))?;
+        self.additions.clear();
+        let folder = Clean::line(&store.folder().display().to_string()).to_string();
+        self.store = store;
+        Ok(Event::Moved(folder))
     }
 }

@@ -25,6 +25,8 @@ pub enum Event {
     Saved,
     /// Something could not be saved; why, in a sentence.
     SaveFailed(String),
+    /// Everything entered so far is on disk in this folder, which the person chose instead.
+    Moved(String),
     /// The result with this id is on disk.
     Finished(String),
 }
@@ -73,6 +75,10 @@ pub enum Effect {
         /// The median of seconds a statement.
         pace: Option<f64>,
     },
+    /// Try again to save what is in memory only.
+    Retry,
+    /// Save everything in the folder that was typed.
+    SaveIn(String),
     /// Show another screen on top of this one.
     Go(Route),
     /// Back to the screen below.

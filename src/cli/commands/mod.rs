@@ -35,6 +35,13 @@ fn open_store(global: &Global) -> Result<Store, CliError> {
     Ok(Store::open(&folder(global)?)?)
 }
 
+/// Says on standard error what was put right in the data folder; the screens say it themselves.
+fn tell_notices(store: &Store) {
+    for notice in store.take_notices() {
+        super::output::message(&format!("twopeaks: {notice}"));
+    }
+}
+
 /// Opens the data folder for reading; nothing is made.
 fn look(global: &Global) -> Result<Store, CliError> {
     Ok(Store::look(&folder(global)?))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{colour, find_questionnaire, glyphs, open_store, rendered};
+use super::{colour, find_questionnaire, glyphs, open_store, rendered, tell_notices};
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
@@ -22,6 +22,7 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     }
     let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
+        store.iter().for_each(tell_notices);
         let done = plain::ask(source, store.as_ref())?;
         return done.map_or(Ok(()), |(outcome, source)| print(&outcome, &source, store.as_ref(), take, global));
     }
@@ -68,6 +69,7 @@ fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Res
     let outcome = Outcome::of(store::new_id(), source, draft, None, now, now);
     let store = if take.private { None } else { Some(open_store(global)?) };
     if let Some(store) = &store {
+        tell_notices(store);
         store.finish(&outcome, source)?;
     }
     print(&outcome, source, store.as_ref(), take, global)

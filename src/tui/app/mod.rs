@@ -1,6 +1,7 @@
 //! The screens on top of each other, and what they ask for. `routes` opens them.
 
 mod routes;
+mod saving;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,8 +21,8 @@ use super::screens::help::Help;
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Source};
-use crate::record::{Addition, Content, Draft, Entry, FORMAT, Header, Outcome};
-use crate::store::{Store, new_id};
+use crate::record::{Draft, Header, Outcome};
+use crate::store::Store;
 
 /// The time, handed in so that tests can set it.
 pub struct Clock {
@@ -53,6 +54,15 @@ enum Sitting {
     Extra { outcome: String, answers: Answers },
 }
 
+/// How the person leaves the questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leave {
+    /// To the screen below.
+    Back,
+    /// The program.
+    Quit,
+}
+
 /// The program behind the terminal: events in, frames out.
 pub struct App {
     source: Arc<Source>,
@@ -73,6 +83,12 @@ pub struct App {
     trouble: Option<String>,
     /// The person was told that answers are not saved, and may leave all the same.
     warned: bool,
+    /// What the person asked for while something was on its way to the disk.
+    leaving: Option<Leave>,
+    /// A store that the person chose, until everything is in it.
+    offered: Option<Store>,
+    /// What was put right in the data folder, until it was told.
+    notices: Vec<String>,
     ended: bool,
     stop: bool,
 }
@@ -97,15 +113,30 @@ impl App {
             waiting: 0,
             trouble: None,
             warned: false,
+            leaving: None,
+            offered: None,
+            notices: Vec::new(),
             ended: false,
             stop: false,
         };
+        // Where another instance holds the folder, home says so.
+        let held = app.store.as_ref().is_some_and(|store| store.holder().is_some());
+        let home = setup.opening == Opening::Home || held;
+        if home {
+            app.hear();
+        }
         app.home();
-        if setup.opening == Opening::Take {
+        app.hear();
+        if !home {
             let begun = app.store.as_ref().is_some_and(|store| !store.unfinished().is_empty());
             app.go(if begun { Route::Continue } else { Route::Intro });
         }
         app
+    }
+
+    /// Takes over what the store has to tell.
+    fn hear(&mut self) {
+        self.notices.extend(self.store.as_ref().map(Store::take_notices).unwrap_or_default());
     }
 
     /// Whether the person has left.
@@ -136,20 +167,15 @@ impl App {
             // The first one tells the size that is known already.
             Event::Resize(columns, rows) if self.size == (*columns, *rows) => return false,
             Event::Resize(columns, rows) => self.size = (*columns, *rows),
-            Event::Saved | Event::Finished(_) => {
-                self.waiting = self.waiting.saturating_sub(1);
-                self.trouble = None;
-                self.warned = false;
-            }
-            Event::SaveFailed(why) => {
-                self.waiting = self.waiting.saturating_sub(1);
-                self.trouble = Some(why.clone());
-            }
+            Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) => self.on_answered(&event),
             Event::Key(key) if self.on_common_key(*key) => return true,
             _ => {}
         }
         if let Event::Finished(id) = &event {
             self.show_finished(id);
+            // The questions are left already.
+            self.leaving = self.leaving.filter(|leave| *leave == Leave::Quit);
+            self.leave_if_saved();
             return true;
         }
         // One "saved" a draw is enough: it is told when nothing is on its way any more.
@@ -157,6 +183,7 @@ impl App {
             return false;
         }
         self.tell(&event);
+        self.leave_if_saved();
         true
     }
 
@@ -234,23 +261,9 @@ impl App {
             Effect::Go(route) => self.go(route),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
+            Effect::Retry => self.order(Order::Retry),
+            Effect::SaveIn(folder) => self.save_in(&folder),
         }
-    }
-
-    /// Leaves, unless answers are not saved and the person was not told yet.
-    fn quit(&mut self) {
-        self.ended = !self.warn_of_unsaved();
-    }
-
-    /// Tells the person, once, that leaving now loses answers; whether it did.
-    fn warn_of_unsaved(&mut self) -> bool {
-        let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {
-            return false;
-        };
-        self.warned = true;
-        let text = format!("{why}. Your last answers are in memory only; leave once more to lose them.");
-        self.tell(&Event::SaveFailed(text));
-        true
     }
 
     /// Hands an event to the screen on top and performs what it asks for.
@@ -262,7 +275,7 @@ impl App {
     }
 
     fn back(&mut self) {
-        if matches!(self.sitting, Some(Sitting::Draft { .. })) && self.warn_of_unsaved() {
+        if self.sitting.is_some() && !self.may_leave(Leave::Back) {
             return;
         }
         self.screens.pop();
@@ -278,32 +291,6 @@ impl App {
             1 => self.home(),
             _ => {}
         }
-    }
-
-    fn order(&mut self, order: Order) {
-        if let Some(saver) = &self.saver {
-            saver.order(order);
-            self.waiting += 1;
-        }
-    }
-
-    fn record(&mut self, entry: Entry) {
-        let order = match (&mut self.sitting, entry) {
-            (Some(Sitting::Extra { outcome, answers }), Entry::Answer { item, value }) => {
-                answers.set(&item, value.clone());
-                let answers = [(item, value)].into_iter().collect();
-                let (outcome, written) = (outcome.clone(), (self.clock.time)());
-                Order::Add(Addition {
-                    format: FORMAT,
-                    id: new_id(),
-                    outcome,
-                    written,
-                    content: Content::Extra(answers),
-                })
-            }
-            (_, entry) => Order::Append(entry),
-        };
-        self.order(order);
     }
 
     fn finish(&mut self, draft: Draft, pace: Option<f64>) {

@@ -28,7 +28,8 @@ impl App {
         if let Some(saver) = &self.saver {
             saver.flush();
         }
-        let home = Home::new(self.store.as_ref(), &self.source.questionnaire);
+        let notices = std::mem::take(&mut self.notices);
+        let home = Home::new(self.store.as_ref(), &self.source.questionnaire, notices);
         self.screens.truncate(0);
         self.screens.push(Box::new(home));
     }
@@ -73,13 +74,19 @@ impl App {
         })?;
         let (header, draft) = (unfinished.header.clone(), unfinished.draft.clone());
         self.order(Order::Continue(Box::new(unfinished), source.clone()));
-        Some(self.questions(header, source, draft))
+        let screen = self.questions(header, source.clone(), draft.clone());
+        if Interview::new(Arc::new(source.questionnaire.clone()), draft.clone()).is_complete() {
+            // The program was ended between the last answer and the result.
+            self.finish(draft, None);
+        }
+        Some(screen)
     }
 
     fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
         self.sitting = Some(Sitting::Draft { header, source });
-        Box::new(InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)()))
+        let screen = InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)());
+        Box::new(screen.telling(std::mem::take(&mut self.notices)))
     }
 
     fn extra(&mut self, outcome: String, extra: &str) -> Option<Box<dyn Screen>> {
@@ -103,12 +110,12 @@ impl App {
         Some(Box::new(ResultScreen::new(&kept, &self.clock.zone)))
     }
 
-    fn outcome(&self, id: &str) -> Option<Outcome> {
+    pub(super) fn outcome(&self, id: &str) -> Option<Outcome> {
         let fresh = self.finished.clone().filter(|outcome| outcome.id == id);
         fresh.or_else(|| self.store.as_ref()?.results().into_iter().find(|outcome| outcome.id == id))
     }
 
-    fn wording_of(&self, outcome: &Outcome) -> Option<Source> {
+    pub(super) fn wording_of(&self, outcome: &Outcome) -> Option<Source> {
         let digest = &*outcome.questionnaire.digest;
         if *digest == self.source.digest {
             return Some((*self.source).clone());

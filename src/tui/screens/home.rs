@@ -18,7 +18,7 @@ pub struct Home {
     rows: Vec<Row>,
     menu: Menu,
     place: String,
-    notice: Option<String>,
+    notices: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -41,8 +41,8 @@ const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 impl Home {
-    /// What can be done now.
-    pub fn new(store: Option<&Store>, questionnaire: &Questionnaire) -> Self {
+    /// What can be done now, and what the person must know.
+    pub fn new(store: Option<&Store>, questionnaire: &Questionnaire, mut notices: Vec<String>) -> Self {
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
@@ -60,7 +60,8 @@ impl Home {
             count => add(format!("Results: {count} saved"), Effect::Go(Route::Results)),
         }
         add("Quit".to_owned(), Effect::Quit);
-        Self { rows, menu: Menu::default(), place: place(store), notice: notice(store) }
+        notices.extend(notice(store));
+        Self { rows, menu: Menu::default(), place: place(store), notices }
     }
 }
 
@@ -108,7 +109,7 @@ impl Screen for Home {
         let labels: Vec<String> = self.rows.iter().map(|row| row.label.clone()).collect();
         self.menu.draw(&mut sheet, &labels, text_columns(size), look);
         sheet.line("");
-        if let Some(notice) = &self.notice {
+        for notice in &self.notices {
             sheet.text(notice, look.warning, size);
             sheet.gap(size);
         }

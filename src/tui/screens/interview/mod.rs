@@ -3,12 +3,13 @@
 mod field;
 mod keys;
 mod question;
+mod rescue;
 mod review;
+mod saving;
 
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::style::Style;
 
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
@@ -22,6 +23,8 @@ use crate::tui::widgets::menu::Menu;
 
 use field::Field;
 use keys::{ASKING, Msg, NOTING, REVIEWING, TYPING};
+use rescue::Rescue;
+use saving::Saving;
 
 /// The questions.
 #[derive(Debug)]
@@ -38,24 +41,12 @@ pub struct InterviewScreen {
     note: Option<Field>,
     review: Option<Menu>,
     saving: Saving,
+    rescue: Rescue,
+    /// What was put right in the data folder, told until the first entry.
+    notices: Vec<String>,
     /// When the item came onto the screen.
     since: Duration,
     finishing: bool,
-}
-
-/// How saving stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Saving {
-    /// Nothing is written to disk.
-    Off,
-    /// Nothing was entered yet.
-    Idle,
-    /// The last entry is on its way.
-    Pending,
-    /// Every entry is on disk.
-    Done,
-    /// The last entry is in memory only; why.
-    Failed(String),
 }
 
 impl InterviewScreen {
@@ -64,6 +55,8 @@ impl InterviewScreen {
         let saving = match (kept, interview.answered()) {
             (false, _) => Saving::Off,
             (true, 0) => Saving::Idle,
+            // An earlier draft is opened first; extra answers were saved one by one.
+            (true, _) if about.is_none() => Saving::Pending,
             (true, _) => Saving::Done,
         };
         let mut screen = Self {
@@ -74,11 +67,18 @@ impl InterviewScreen {
             note: None,
             review: None,
             saving,
+            rescue: Rescue::default(),
+            notices: Vec::new(),
             since: now,
             finishing: false,
         };
         screen.shown(now);
         screen
+    }
+
+    /// The same, with something to tell above the first question.
+    pub fn telling(self, notices: Vec<String>) -> Self {
+        Self { notices, ..self }
     }
 
     /// Prepares the item that has come onto the screen: an earlier answer is marked.
@@ -107,6 +107,11 @@ impl InterviewScreen {
     }
 
     fn on_key(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+        if self.saving.failure().is_some()
+            && let Some(effects) = self.rescue.on_key(key, self.is_filling())
+        {
+            return effects;
+        }
         if let Some(menu) = &mut self.review {
             return match find(REVIEWING, key) {
                 Some(msg) => {
@@ -210,6 +215,8 @@ impl InterviewScreen {
         if self.saving != Saving::Off {
             self.saving = Saving::Pending;
         }
+        self.rescue.forget();
+        self.notices.clear();
         Effect::Record(entry)
     }
 
@@ -251,22 +258,30 @@ impl InterviewScreen {
         };
         let mut effects = vec![self.record(entry)];
         self.shown(now);
-        if self.interview.is_complete() {
-            self.finishing = true;
-            let pace = self.interview.seconds_per_statement();
-            effects.push(Effect::Finish { draft: self.interview.draft().clone(), pace });
-        }
+        effects.extend(self.finish());
         effects
     }
 
-    fn status(&self, look: &Look) -> Option<(String, Style)> {
-        match &self.saving {
-            Saving::Off => Some(("not saved, as you asked".to_owned(), look.faint)),
-            Saving::Idle => None,
-            Saving::Pending => Some(("saving".to_owned(), look.faint)),
-            Saving::Done => Some(("saved".to_owned(), look.faint)),
-            Saving::Failed(_) => Some(("NOT SAVED".to_owned(), look.warning)),
+    /// Behind the last answer comes the result.
+    fn finish(&mut self) -> Option<Effect> {
+        self.finishing = self.interview.is_complete();
+        let pace = self.interview.seconds_per_statement();
+        self.finishing.then(|| Effect::Finish { draft: self.interview.draft().clone(), pace })
+    }
+
+    /// Everything is on disk. If the result could not be saved before, it can now.
+    fn saved(&mut self) -> Vec<Effect> {
+        let failed = self.saving.failure().is_some();
+        // A draft that was only begun says nothing.
+        if self.saving != Saving::Idle {
+            self.saving = Saving::Done;
         }
+        if failed && !self.finishing { self.finish().into_iter().collect() } else { Vec::new() }
+    }
+
+    /// Whether the question takes letters.
+    fn is_filling(&self) -> bool {
+        (self.field.is_some() || self.note.is_some()) && self.review.is_none()
     }
 }
 
@@ -276,14 +291,19 @@ impl Screen for InterviewScreen {
             Event::Key(key) => return self.on_key(*key, ctx.now),
             // A paste types into a field and answers nothing.
             Event::Paste(text) => {
+                let text = Clean::new(text);
                 let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
-                if let Some(field) = field {
-                    field.paste(&Clean::new(text));
+                if !self.rescue.paste(&text)
+                    && let Some(field) = field
+                {
+                    field.paste(&text);
                 }
             }
-            // The draft was begun, and nothing was entered yet.
-            Event::Saved if self.saving == Saving::Idle => {}
-            Event::Saved => self.saving = Saving::Done,
+            Event::Saved => return self.saved(),
+            Event::Moved(folder) => {
+                self.rescue.moved(folder);
+                return self.saved();
+            }
             Event::SaveFailed(why) => {
                 self.saving = Saving::Failed(why.clone());
                 self.finishing = false;
@@ -296,17 +316,20 @@ impl Screen for InterviewScreen {
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
         let (at, all) = (self.interview.at() + 1, self.interview.items().len());
         let mut sheet = Sheet::new(format!("Question {at} of {all}"));
-        sheet.status = self.status(look);
+        sheet.status = self.saving.status(look);
         if let Some(menu) = &self.review {
             sheet.title = format!("{} of {all} answered", self.interview.answered());
             review::draw(&mut sheet, &self.interview, *menu, size, look);
             return sheet;
         }
-        if let Saving::Failed(why) = &self.saving {
-            sheet.text(why, look.warning, size);
+        for notice in &self.notices {
+            sheet.text(notice, look.warning, size);
             sheet.gap(size);
         }
-        question::draw(&mut sheet, self, size, look);
+        self.rescue.draw(&mut sheet, self.saving.failure(), size, look);
+        if !self.rescue.is_open() {
+            question::draw(&mut sheet, self, size, look);
+        }
         sheet
     }
 
@@ -317,7 +340,13 @@ impl Screen for InterviewScreen {
             (None, None, Some(_)) => TYPING,
             (None, None, None) => ASKING,
         };
+        if self.rescue.is_open() {
+            return self.rescue.hints(true, look);
+        }
         let mut all = hints(table, &look.glyphs);
+        if self.saving.failure().is_some() {
+            all.splice(0..0, self.rescue.hints(self.is_filling(), look));
+        }
         let steps = self.labels().len();
         for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
             hint.keys = vec![format!("1-{steps}")];
@@ -326,7 +355,7 @@ impl Screen for InterviewScreen {
     }
 
     fn typing(&self) -> bool {
-        (self.field.is_some() || self.note.is_some()) && self.review.is_none()
+        self.is_filling() || self.rescue.is_open()
     }
 }
 

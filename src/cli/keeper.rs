@@ -1,0 +1,90 @@
+//! Where plain mode keeps its answers, and what the person can do when that fails.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::error::CliError;
+use super::output::message;
+use crate::questionnaire::Source;
+use crate::record::{Entry, Header, Outcome};
+use crate::store::{OpenDraft, Store, StoreError, Unfinished, typed_folder};
+use crate::text::Clean;
+
+/// A draft and the store it is written to.
+pub struct Keeper {
+    store: Store,
+    draft: OpenDraft,
+}
+
+impl Keeper {
+    /// Begins a draft.
+    pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
+        let mut draft = OpenDraft::new(header, Arc::new(source.clone()));
+        draft.begin(store)?;
+        Ok(Self { store: store.clone(), draft })
+    }
+
+    /// Goes on with a draft.
+    pub fn go_on(store: &Store, unfinished: &Unfinished, source: &Source) -> Result<Self, StoreError> {
+        store.must_write()?;
+        let mut draft = OpenDraft::of(unfinished, Arc::new(source.clone()));
+        draft.go_on(store, unfinished)?;
+        Ok(Self { store: store.clone(), draft })
+    }
+
+    /// Keeps an entry. If that fails the person decides what happens, and the draft is on disk afterwards.
+    pub fn append(&mut self, entry: Entry, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
+        match self.draft.append(&self.store, entry) {
+            Ok(()) => Ok(()),
+            Err(error) => self.rescue(error, lines),
+        }
+    }
+
+    /// Keeps the result and gives its path.
+    pub fn finish(&mut self, outcome: &Outcome, lines: &mut dyn Iterator<Item = String>) -> Result<PathBuf, CliError> {
+        loop {
+            match self.store.finish(outcome, self.draft.source()) {
+                Ok(path) => return Ok(path),
+                Err(error) => self.rescue(error, lines)?,
+            }
+        }
+    }
+
+    /// Says what failed and takes `retry` or `save FOLDER`, until the draft is on disk or the person gives up.
+    fn rescue(&mut self, failed: StoreError, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
+        let mut failed = failed;
+        loop {
+            message(&format!("NOT SAVED: {failed}.\n{RESCUE}"));
+            let Some(line) = lines.next() else {
+                return Err(failed.into());
+            };
+            let done = match line.trim().split_once(' ').unwrap_or((line.trim(), "")) {
+                ("retry" | "r", "") => self.draft.make_safe(&self.store),
+                ("save" | "s", folder) => self.save_in(folder),
+                ("quit" | "q", "") => return Err(failed.into()),
+                _ => continue,
+            };
+            match done {
+                Ok(()) => {
+                    message(&format!(
+                        "Everything is saved in {}.\n",
+                        Clean::line(&self.store.folder().display().to_string())
+                    ));
+                    return Ok(());
+                }
+                Err(error) => failed = error,
+            }
+        }
+    }
+
+    fn save_in(&mut self, folder: &str) -> Result<(), StoreError> {
+        let store = Store::open(&typed_folder(folder)?)?;
+        self.draft.write_in(&store)?;
+        self.store = store;
+        Ok(())
+    }
+}
+
+const RESCUE: &str = "\
+Your answers are in memory only. Type retry to try again, save and a folder to save them there, or quit to lose \
+what is not saved.";

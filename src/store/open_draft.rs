@@ -1,0 +1,92 @@
+use std::sync::Arc;
+
+use super::{Journal, Store, StoreError, Unfinished};
+use crate::questionnaire::Source;
+use crate::record::{Entry, Header};
+
+/// The draft being written, with all of it in memory: after a failed write or sync its file is not trusted any
+/// more, and the next attempt writes a fresh one.
+#[derive(Debug)]
+pub struct OpenDraft {
+    header: Header,
+    source: Arc<Source>,
+    entries: Vec<Entry>,
+    journal: Option<Journal>,
+}
+
+impl OpenDraft {
+    /// A draft with nothing in it and not on disk yet; see [`OpenDraft::begin`].
+    pub fn new(header: Header, source: Arc<Source>) -> Self {
+        Self { header, source, entries: Vec::new(), journal: None }
+    }
+
+    /// A draft from the disk; see [`OpenDraft::go_on`].
+    pub fn of(unfinished: &Unfinished, source: Arc<Source>) -> Self {
+        let entries = unfinished.draft.entries();
+        Self { header: unfinished.header.clone(), source, entries, journal: None }
+    }
+
+    /// Its header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The questionnaire it belongs to.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Puts a new draft on disk.
+    ///
+    /// # Errors
+    /// When that failed; everything stays in memory, as with all errors of a draft.
+    pub fn begin(&mut self, store: &Store) -> Result<(), StoreError> {
+        self.journal = Some(store.begin(&self.header, &self.source)?);
+        Ok(())
+    }
+
+    /// Goes on in the file of an earlier draft, or in a fresh one where that is damaged.
+    ///
+    /// # Errors
+    /// When neither can be written.
+    pub fn go_on(&mut self, store: &Store, unfinished: &Unfinished) -> Result<(), StoreError> {
+        self.journal = store.go_on(unfinished).ok();
+        self.make_safe(store)
+    }
+
+    /// Takes in an entry and waits until it is on disk.
+    ///
+    /// # Errors
+    /// When it is in memory only.
+    pub fn append(&mut self, store: &Store, entry: Entry) -> Result<(), StoreError> {
+        // Taken out first: if the write fails, the file is not used again.
+        let journal = self.journal.take();
+        let written = journal.map(|mut journal| journal.append(&entry).map(|()| journal));
+        self.entries.push(entry);
+        match written {
+            Some(journal) => self.journal = Some(journal?),
+            None => self.make_safe(store)?,
+        }
+        Ok(())
+    }
+
+    /// Sees to it that everything is on disk: a fresh file is written unless the last one is sound.
+    ///
+    /// # Errors
+    /// When something is in memory only.
+    pub fn make_safe(&mut self, store: &Store) -> Result<(), StoreError> {
+        if self.journal.is_none() {
+            self.write_in(store)?;
+        }
+        Ok(())
+    }
+
+    /// Writes all of it as a fresh file in a store, and goes on there.
+    ///
+    /// # Errors
+    /// When that failed.
+    pub fn write_in(&mut self, store: &Store) -> Result<(), StoreError> {
+        self.journal = Some(store.write_anew(&self.header, &self.source, &self.entries)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,110 @@
+//! Keeping answers, and not leaving before they are kept.
+
+use super::{App, Leave, Sitting};
+use crate::questionnaire::Answers;
+use crate::record::{Addition, Content, Entry, FORMAT, Outcome};
+use crate::store::{Store, StoreError, new_id, typed_folder};
+use crate::tui::saver::Order;
+use crate::tui::screen::Event;
+
+impl App {
+    /// Hands an order to the saver.
+    pub(super) fn order(&mut self, order: Order) {
+        if let Some(saver) = &self.saver {
+            saver.order(order);
+            self.waiting += 1;
+        }
+    }
+
+    pub(super) fn record(&mut self, entry: Entry) {
+        let order = match (&mut self.sitting, entry) {
+            (Some(Sitting::Extra { outcome, answers }), Entry::Answer { item, value }) => {
+                answers.set(&item, value.clone());
+                let (outcome, answers) = (outcome.clone(), [(item, value)].into_iter().collect());
+                Order::Add(self.addition(outcome, answers))
+            }
+            (_, entry) => Order::Append(entry),
+        };
+        self.order(order);
+    }
+
+    fn addition(&self, outcome: String, answers: Answers) -> Addition {
+        let written = (self.clock.time)();
+        Addition { format: FORMAT, id: new_id(), outcome, written, content: Content::Extra(answers) }
+    }
+
+    /// Notes how the saver answered an order.
+    pub(super) fn on_answered(&mut self, event: &Event) {
+        self.waiting = self.waiting.saturating_sub(1);
+        self.trouble = match event {
+            Event::SaveFailed(why) => Some(why.clone()),
+            _ => None,
+        };
+        if matches!(event, Event::Moved(_)) {
+            self.store = self.offered.take().or(self.store.take());
+        }
+        self.warned &= self.trouble.is_some();
+    }
+
+    /// Opens the folder that the person typed, and has everything written there.
+    pub(super) fn save_in(&mut self, folder: &str) {
+        match open(folder) {
+            Ok(store) => {
+                self.offered = Some(store.clone());
+                let (outcome, addition) = match &self.sitting {
+                    Some(Sitting::Extra { outcome, answers }) => {
+                        (self.outcome(outcome), Some(self.addition(outcome.clone(), answers.clone())))
+                    }
+                    _ => (None, None),
+                };
+                let outcome = outcome.and_then(|outcome| Some(Box::new(self.with_wording(outcome)?)));
+                self.order(Order::Move { store, outcome, addition });
+            }
+            Err(error) => self.tell(&Event::SaveFailed(crate::text::Clean::line(&error.to_string()).to_string())),
+        }
+    }
+
+    fn with_wording(&self, outcome: Outcome) -> Option<(Outcome, crate::questionnaire::Source)> {
+        let source = self.wording_of(&outcome)?;
+        Some((outcome, source))
+    }
+
+    /// Leaves the program.
+    pub(super) fn quit(&mut self) {
+        self.ended |= self.may_leave(Leave::Quit);
+    }
+
+    /// Whether nothing would be lost, or the person knows what would be. What is on its way to the disk is waited
+    /// for: it may fail.
+    pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
+        if self.waiting > 0 {
+            self.leaving = Some(leave);
+            return false;
+        }
+        let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {
+            return true;
+        };
+        self.warned = true;
+        let text = format!("{why}. Your last answers are in memory only; leave once more to lose them.");
+        self.tell(&Event::SaveFailed(text));
+        false
+    }
+
+    /// Does what was put off until everything is on disk. If saving failed the person reads why, and decides anew.
+    pub(super) fn leave_if_saved(&mut self) {
+        if self.waiting > 0 {
+            return;
+        }
+        match self.leaving.take().filter(|_| self.trouble.is_none()) {
+            Some(Leave::Back) => self.back(),
+            Some(Leave::Quit) => self.quit(),
+            None => {}
+        }
+    }
+}
+
+fn open(folder: &str) -> Result<Store, StoreError> {
+    let store = Store::open(&typed_folder(folder)?)?;
+    store.must_write()?;
+    Ok(store)
+}
