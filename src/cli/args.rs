@@ -53,6 +53,8 @@ pub enum Command {
     Report(Report),
     /// List the questionnaires
     Questionnaires,
+    /// Say where your files are, who can read them, and what is damaged; changes nothing
+    Doctor,
 }
 
 /// `twopeaks take`.

@@ -28,6 +28,9 @@ pub enum CliError {
         "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
     )]
     NoTerminal,
+    /// Something that was saved is damaged; the report says what.
+    #[error("something needs your attention; it is marked with ! above")]
+    Damaged,
     /// Standard output or the terminal failed.
     #[error("{what}: {source}")]
     Io {

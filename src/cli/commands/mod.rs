@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod doctor;
 mod home;
 mod questionnaires;
 mod report;
@@ -27,6 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
         Some(Command::Questionnaires) => questionnaires::run(),
+        Some(Command::Doctor) => doctor::run(global),
     }
 }
 
