@@ -82,7 +82,7 @@ pub struct Take {
 pub struct Results {
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: ListFormat,
 }
 
 /// `twopeaks report`.
@@ -100,6 +100,17 @@ pub struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Sentences and a picture, 80 columns
+    Text,
+    /// One file for a browser; one page on paper
+    Html,
+    /// Everything, to be read by programs
+    Json,
+}
+
+/// How several results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A line each
     Text,
     /// Everything, to be read by programs
     Json,

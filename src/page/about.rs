@@ -6,6 +6,8 @@ use super::sentence::{NO_NORMS, UNVALIDATED};
 use crate::record::Outcome;
 use crate::text::Clean;
 
+/// What the page is, below its title.
+pub const KIND: &str = "A conversation aid, not a test. Unvalidated.";
 /// What the bar shows.
 const BAND: &str = "The bar shows where your average over many such questions probably lies (90%). Where it touches 50 \
     we claim no lean. One more sitting has an error of its own and may fall a little outside.";

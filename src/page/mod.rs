@@ -11,7 +11,7 @@ mod summary;
 mod talk;
 mod why;
 
-pub use about::{EVERY_REPORT, NOT_FOR};
+pub use about::{EVERY_REPORT, KIND, NOT_FOR};
 pub use axis::{Axis, Mark};
 pub use change::ChangeLine;
 pub use evidence::EvidenceLine;

@@ -29,6 +29,8 @@ pub struct Kept<'a> {
 /// A result, ready to be drawn or written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResultPage {
+    /// The language of the questionnaire's texts, for example `en`.
+    pub language: String,
     /// "Your result", with the day it was finished.
     pub title: String,
     /// The sentences above the picture.
@@ -79,6 +81,7 @@ impl ResultPage {
         let name = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
+            language: questionnaire.language.clone(),
             title: format!("Your result, {}", super::day(outcome.finished, zone)),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
@@ -142,6 +145,25 @@ impl BandRow {
             (Some(mean), Some((low, high))) => format!("{mean:.0} {}{:.0}", glyphs.plus_minus, (high - low) / 2.0),
             (Some(mean), None) => format!("{mean:.0}"),
             (None, _) => "too few answers".to_owned(),
+        }
+    }
+
+    /// The score in words: `43`, or `too few answers`.
+    pub fn points_in_words(&self) -> String {
+        self.mean.map_or_else(|| "too few answers".to_owned(), |mean| format!("{mean:.0}"))
+    }
+
+    /// The band in words, as far as the axis goes: `from 30 to 56`; empty where there is none.
+    pub fn band_in_words(&self) -> String {
+        let end = |points: f64| points.clamp(0.0, 100.0);
+        self.band.map_or_else(String::new, |(low, high)| format!("from {:.0} to {:.0}", end(low), end(high)))
+    }
+
+    /// Score and band in words: `43, error band from 30 to 56`.
+    pub fn in_words(&self) -> String {
+        match self.band {
+            Some(_) => format!("{}, error band {}", self.points_in_words(), self.band_in_words()),
+            None => self.points_in_words(),
         }
     }
 }

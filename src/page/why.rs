@@ -55,6 +55,19 @@ impl WhyDimension {
         pulls.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
         pulls
     }
+
+    /// The strongest answers that pull at all.
+    pub fn strongest(&self, most: usize) -> Vec<&Pull> {
+        self.by_size().into_iter().filter(|pull| pull.points != 0.0).take(most).collect()
+    }
+
+    /// Its name and how its points come about: "Focus style: 42, that is 50 -8.3".
+    pub fn sum(&self) -> String {
+        match self.mean {
+            Some(mean) => format!("{}: {mean:.0}, that is 50 {}", self.name, signed(mean - 50.0)),
+            None => format!("{}: too few answers", self.name),
+        }
+    }
 }
 
 /// Every answer of a result.

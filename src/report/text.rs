@@ -1,6 +1,6 @@
 //! A result as plain text with headings, at most 80 columns wide.
 
-use crate::page::{Axis, BandRow, EVERY_REPORT, Pull, ResultPage, WhyDimension, legend, signed};
+use crate::page::{Axis, BandRow, EVERY_REPORT, Pull, ResultPage, legend, signed};
 use crate::text::{Glyphs, cut, pad, width, wrap};
 
 /// The columns of a text report.
@@ -87,7 +87,7 @@ impl Report {
         self.paragraph(&page.points_explained());
         for dimension in &page.why {
             self.gap();
-            self.lines.push(dimension_line(dimension));
+            self.lines.push(dimension.sum());
             for facet in &dimension.facets {
                 self.lines.push(format!("  {} {}", facet.name, signed(facet.points())));
                 facet.pulls.iter().for_each(|pull| self.pull(pull));
@@ -152,12 +152,5 @@ impl Report {
         for line in &page.sources {
             self.hanging("", line);
         }
-    }
-}
-
-fn dimension_line(dimension: &WhyDimension) -> String {
-    match dimension.mean {
-        Some(mean) => format!("{}: {mean:.0}, that is 50 {}", dimension.name, signed(mean - 50.0)),
-        None => format!("{}: too few answers", dimension.name),
     }
 }

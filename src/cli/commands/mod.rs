@@ -71,14 +71,19 @@ fn find_questionnaire(name: &str) -> Result<Source, CliError> {
 
 /// A result in the format asked for.
 fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
+    let page = || ResultPage::new(kept, &TimeZone::system());
     match format {
-        Format::Json => json(crate::report::json(kept.outcome)),
-        Format::Text => Ok(crate::report::text(&ResultPage::new(kept, &TimeZone::system()), glyphs)),
+        Format::Text => Ok(crate::report::text(&page(), glyphs)),
+        Format::Html => written(crate::report::html(&page())),
+        Format::Json => written(crate::report::json(kept.outcome)),
     }
 }
 
-fn json(text: serde_json::Result<String>) -> Result<String, CliError> {
-    text.map_err(|error| CliError::Io { what: "the result has no JSON form", source: error.into() })
+/// The text of a format, or why there is none.
+fn written<E: std::error::Error + Send + Sync + 'static>(text: Result<String, E>) -> Result<String, CliError> {
+    let failed =
+        |error| CliError::Io { what: "the result cannot be written down", source: std::io::Error::other(error) };
+    text.map_err(failed)
 }
 
 /// ASCII signs where they were asked for, and nothing but ASCII where the locale is not UTF-8.

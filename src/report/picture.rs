@@ -1,0 +1,80 @@
+//! Where everything lies in the picture of the HTML report, in the units of its view box.
+
+use crate::page::ResultPage;
+use crate::text::{Glyphs, cut};
+
+/// The whole width.
+const WIDTH: f64 = 480.0;
+/// The space before 0 and behind 100 points, so that nothing at an end is cut off.
+const MARGIN: f64 = 8.0;
+/// Where the first row begins.
+const TOP: f64 = 24.0;
+/// The height of a row: its name, and below it its axis.
+const ROW: f64 = 44.0;
+/// The most columns of a dimension's name.
+const NAME: usize = 44;
+/// The most columns of the name of an end.
+const END: usize = 24;
+
+/// The picture.
+pub struct Picture {
+    pub width: f64,
+    pub height: f64,
+    pub left: f64,
+    pub middle: f64,
+    pub right: f64,
+    pub low: String,
+    pub high: String,
+    pub rows: Vec<Row>,
+}
+
+/// A dimension.
+pub struct Row {
+    pub name: String,
+    pub figures: String,
+    /// The base line of its name.
+    pub text: f64,
+    /// Its axis.
+    pub axis: f64,
+    pub band: Option<Span>,
+    pub score: Option<f64>,
+}
+
+/// A part of an axis.
+pub struct Span {
+    pub from: f64,
+    pub to: f64,
+}
+
+impl Picture {
+    /// Lays out the rows of a page.
+    pub fn new(page: &ResultPage) -> Self {
+        let row = |(index, row): (usize, &crate::page::BandRow)| {
+            let top = TOP + ROW * index as f64;
+            Row {
+                name: cut(&row.name, NAME, Glyphs::UNICODE.cut),
+                figures: row.figures(&Glyphs::UNICODE),
+                text: top + 14.0,
+                axis: top + 28.0,
+                band: row.band.map(|(low, high)| Span { from: place(low), to: place(high) }),
+                score: row.mean.map(place),
+            }
+        };
+        Self {
+            width: WIDTH,
+            height: TOP + ROW * page.rows.len() as f64,
+            left: MARGIN,
+            middle: place(50.0),
+            right: WIDTH - MARGIN,
+            low: cut(&page.low, END, Glyphs::UNICODE.cut),
+            high: cut(&page.high, END, Glyphs::UNICODE.cut),
+            rows: page.rows.iter().enumerate().map(row).collect(),
+        }
+    }
+}
+
+/// The place of a number of points on the axis, to a tenth; what lies outside 0 to 100 is drawn at the end.
+fn place(points: f64) -> f64 {
+    let place = MARGIN + (WIDTH - 2.0 * MARGIN) * points.clamp(0.0, 100.0) / 100.0;
+    (10.0 * place).round() / 10.0
+}
