@@ -8,7 +8,7 @@
 //! 4. [`record`]: what is kept
 //! 5. [`interview`]: which question is next; [`store`]: the only code that touches the disk;
 //!    [`page`]: a result as sentences and bands
-//! 6. [`report`]: a page as text, HTML or JSON
+//! 6. [`report`]: a page as text, Markdown, HTML, JSON or CSV
 //! 7. [`tui`]: the screens
 //! 8. [`cli`]: arguments and commands
 //!

@@ -253,3 +253,29 @@ fn help_and_version_are_answers() {
     assert!(out(&help).lines().all(|line| line.chars().count() <= 80));
     assert!(out(&twopeaks(folder.path(), &["--version"], "")).starts_with("twopeaks 0.1.0"));
 }
+
+#[test]
+fn a_report_goes_into_a_file_and_overwrites_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    answers(folder, |_| Some(3));
+    twopeaks(folder, &["take", "--answers", "a.json"], "");
+    for format in ["text", "markdown", "html", "json", "csv"] {
+        let printed = out(&twopeaks(folder, &["report", "--format", format], ""));
+        let written = twopeaks(folder, &["report", "--format", format, "-o", format], "");
+        assert_eq!((written.status.code(), out(&written).as_str()), (Some(0), ""));
+        assert_eq!(err(&written), format!("Written to {format}.\n"));
+        assert_eq!(fs::read_to_string(folder.join(format)).expect("a file"), printed);
+        assert_eq!(out(&twopeaks(folder, &["report", "--format", format, "-o", "-"], "")), printed);
+    }
+    fs::write(folder.join("mine"), "mine").expect("written");
+    let said = fails(folder, &["report", "-o", "mine"]);
+    assert_eq!(said, "mine is there already; add --force to replace it, or name another file");
+    assert_eq!(fs::read_to_string(folder.join("mine")).expect("a file"), "mine");
+    assert!(twopeaks(folder, &["report", "-o", "mine", "--force"], "").status.success());
+    assert!(fs::read_to_string(folder.join("mine")).expect("a file").starts_with(" Your result"));
+    assert!(fails(folder, &["report", "-o", "none/x"]).starts_with("cannot write none/x: no such file"));
+    assert!(fails(folder, &["report", "-o", "data", "--force"]).contains("is no regular file"));
+    assert_eq!(twopeaks(folder, &["report", "--force"], "").status.code(), Some(2));
+    assert_eq!(fs::read_dir(folder).expect("a folder").count(), 8, "nothing lies beside them");
+}

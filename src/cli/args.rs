@@ -94,6 +94,20 @@ pub struct Report {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Where it goes
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Where a result goes.
+#[derive(Clone, Debug, Args)]
+pub struct Output {
+    /// Write to FILE instead of the screen, readable by you alone; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace FILE if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 /// How a result is printed.
@@ -101,10 +115,14 @@ pub struct Report {
 pub enum Format {
     /// Sentences and a picture, 80 columns
     Text,
+    /// Sentences, lists and a picture, for a wiki or an editor
+    Markdown,
     /// One file for a browser; one page on paper
     Html,
     /// Everything, to be read by programs
     Json,
+    /// One row a result, for a spreadsheet, R or DuckDB
+    Csv,
 }
 
 /// How several results are printed.
@@ -114,4 +132,6 @@ pub enum ListFormat {
     Text,
     /// Everything, to be read by programs
     Json,
+    /// One row a result, for a spreadsheet, R or DuckDB
+    Csv,
 }

@@ -1,10 +1,12 @@
 //! What reaches standard output and standard error. Every text from outside was cleaned when it was read; where the
 //! locale is not UTF-8, a text for people is ASCII.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use super::args::Output;
 use super::error::CliError;
-use crate::store::write_stdout;
+use crate::store::{export, write_stdout};
 use crate::text::{Clean, Glyphs};
 
 /// Prints a text for people on standard output.
@@ -15,6 +17,18 @@ pub fn print(text: &str) -> Result<(), CliError> {
 /// Prints data, or what was laid out for the locale already, on standard output.
 pub fn print_as_it_is(text: &str) -> Result<(), CliError> {
     write_stdout(text).map_err(|source| CliError::Io { what: "standard output cannot be written", source })
+}
+
+/// Writes data, or what was laid out for the locale already, where the person wants it.
+pub fn deliver(text: &str, output: &Output) -> Result<(), CliError> {
+    match output.output.as_deref().filter(|path| *path != Path::new("-")) {
+        None => print_as_it_is(text),
+        Some(path) => {
+            export(path, text, output.force)?;
+            message(&format!("Written to {}.", Clean::line(&path.display().to_string())));
+            Ok(())
+        }
+    }
 }
 
 /// Prints a message on standard error; nobody can be told if that fails.

@@ -59,27 +59,13 @@ impl Report {
         self.gap();
         self.paragraph(&page.headline.join(" "));
         self.gap();
-        self.picture(page);
+        self.lines.extend(picture(page, &self.glyphs, TEXT));
         self.gap();
         self.paragraph(&legend(&self.glyphs));
         for note in page.notes_on_quality() {
             self.gap();
             self.paragraph(note);
         }
-    }
-
-    /// The heading and one row a dimension, names to the left, figures to the right.
-    fn picture(&mut self, page: &ResultPage) {
-        let glyphs = self.glyphs;
-        let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
-        let figures = page.rows.iter().map(|row| width(&row.figures(&glyphs))).max().unwrap_or(0) + 2;
-        let axis = Axis { columns: TEXT.saturating_sub(names + figures) };
-        let row = |row: &BandRow| {
-            let name = cut(&row.name, names - 2, glyphs.cut);
-            format!("{}{}  {}", pad(&name, names), axis.line(row.mean, row.band, &glyphs), row.figures(&glyphs))
-        };
-        self.lines.push(format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high)));
-        self.lines.extend(page.rows.iter().map(row));
     }
 
     fn why(&mut self, page: &ResultPage) {
@@ -153,4 +139,17 @@ impl Report {
             self.hanging("", line);
         }
     }
+}
+
+/// The heading and one row a dimension, names to the left, figures to the right.
+pub(super) fn picture(page: &ResultPage, glyphs: &Glyphs, columns: usize) -> Vec<String> {
+    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
+    let figures = page.rows.iter().map(|row| width(&row.figures(glyphs))).max().unwrap_or(0) + 2;
+    let axis = Axis { columns: columns.saturating_sub(names + figures) };
+    let row = |row: &BandRow| {
+        let name = cut(&row.name, names - 2, glyphs.cut);
+        format!("{}{}  {}", pad(&name, names), axis.line(row.mean, row.band, glyphs), row.figures(glyphs))
+    };
+    let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
+    std::iter::once(heading).chain(page.rows.iter().map(row)).collect()
 }

@@ -20,6 +20,20 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// A file that somebody asked for could not be written.
+    #[error("cannot write {}: {}; make room or permit it, or name another file", shown(.path), why(.source))]
+    Export {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that somebody asked for is there already.
+    #[error("{} is there already; add --force to replace it, or name another file", shown(.path))]
+    Exists {
+        /// Which one.
+        path: PathBuf,
+    },
     /// Another instance writes to the folder.
     #[error("{} is in use by {holder}; end it first, or name another folder with --data-dir", shown(.folder))]
     Held {

@@ -32,7 +32,7 @@ pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
 }
 
 /// The folder that a file or folder lies in.
-fn parent(path: &Path) -> &Path {
+pub fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -73,10 +73,14 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// A name beside a file, for what is not finished yet.
+pub fn aside(path: &Path) -> PathBuf {
+    parent(path).join(format!("{ASIDE}{}", super::new_id()))
+}
+
 /// Writes a file whole or not at all: aside, synced, renamed, the folder synced, read back.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let folder = parent(path);
-    let aside = folder.join(format!("{ASIDE}{}", super::new_id()));
+    let (folder, aside) = (parent(path), aside(path));
     let written = write_aside(&aside, bytes)
         .and_then(|()| fs::rename(&aside, path))
         .and_then(|()| sync_folder(folder))
@@ -88,7 +92,8 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     written.map_err(StoreError::write(path))
 }
 
-fn write_aside(aside: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes and syncs a new file.
+pub fn write_aside(aside: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create_new(aside)?;
     file.write_all(bytes)?;
     file.sync_all()

@@ -11,6 +11,7 @@
 
 pub mod doctor;
 mod error;
+mod export;
 mod files;
 mod journal;
 mod lines;
@@ -26,6 +27,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
+pub use export::export;
 pub use journal::{Journal, Unfinished};
 pub use open_draft::OpenDraft;
 pub use place::{default_folder, typed_folder};

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -63,6 +64,18 @@ impl Store {
             added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
         }
         answers
+    }
+
+    /// What was answered after each result, by its id.
+    pub fn all_extra_answers(&self) -> HashMap<String, Answers> {
+        let paths = files::list(&self.folder.join("additions"));
+        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
+        let mut found: HashMap<String, Answers> = HashMap::new();
+        for Addition { outcome, content: Content::Extra(added), .. } in all.filter(|one| one.format <= FORMAT) {
+            let answers = found.entry(outcome).or_default();
+            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+        }
+        found
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod journey;
+pub mod pages;
 #[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(unix)]

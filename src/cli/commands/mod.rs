@@ -16,6 +16,7 @@ use super::error::CliError;
 use super::output;
 use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
+use crate::report::CsvLine;
 use crate::store::{self, Store};
 use crate::text::{Clean, Glyphs};
 
@@ -74,8 +75,13 @@ fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, 
     let page = || ResultPage::new(kept, &TimeZone::system());
     match format {
         Format::Text => Ok(crate::report::text(&page(), glyphs)),
+        Format::Markdown => Ok(crate::report::markdown(&page(), glyphs)),
         Format::Html => written(crate::report::html(&page())),
         Format::Json => written(crate::report::json(kept.outcome)),
+        Format::Csv => {
+            let Kept { outcome, questionnaire, extra, .. } = *kept;
+            written(crate::report::csv(&[CsvLine { outcome, questionnaire: Some(questionnaire), extra }]))
+        }
     }
 }
 

@@ -13,5 +13,5 @@ pub fn run(report: &Report, global: &Global) -> Result<(), CliError> {
     let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
     let (extra, path) = (store.extra_answers(&outcome.id), store.path_of(&outcome));
     let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: Some(&path) };
-    output::print_as_it_is(&rendered(&kept, report.format, glyphs(global))?)
+    output::deliver(&rendered(&kept, report.format, glyphs(global))?, &report.output)
 }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use jiff::tz::TimeZone;
 
 use super::{look, written};
@@ -5,13 +7,18 @@ use crate::cli::args::{Global, ListFormat, Results};
 use crate::cli::error::CliError;
 use crate::cli::output;
 use crate::page::summary;
+use crate::questionnaire::{Answers, Source};
+use crate::record::Outcome;
+use crate::report::{self, CsvLine};
+use crate::store::Store;
 
 /// Lists what is saved.
 pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     let store = look(global)?;
     let outcomes = store.results();
     match results.format {
-        ListFormat::Json => output::print_as_it_is(&written(crate::report::json_list(&outcomes))?),
+        ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
+        ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),
         ListFormat::Text if outcomes.is_empty() => {
             output::message("Nothing is saved yet; `twopeaks take` asks the questions.");
             Ok(())
@@ -22,4 +29,20 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
             output::print(&outcomes.iter().enumerate().map(line).collect::<String>())
         }
     }
+}
+
+/// One row a result. The wording of each is looked up once.
+fn csv(store: &Store, outcomes: &[Outcome]) -> Result<String, CliError> {
+    let mut wordings: HashMap<&str, Option<Source>> = HashMap::new();
+    for outcome in outcomes {
+        let digest = outcome.questionnaire.digest.as_str();
+        wordings.entry(digest).or_insert_with(|| store.wording(digest));
+    }
+    let (extras, none) = (store.all_extra_answers(), Answers::default());
+    let lines = outcomes.iter().map(|outcome| {
+        let source = wordings.get(outcome.questionnaire.digest.as_str()).and_then(Option::as_ref);
+        let questionnaire = source.map(|source| &source.questionnaire);
+        CsvLine { outcome, questionnaire, extra: extras.get(&outcome.id).unwrap_or(&none) }
+    });
+    written(report::csv(&lines.collect::<Vec<_>>()))
 }

@@ -1,0 +1,172 @@
+//! A result as Markdown: headings, lists and one code block, which every viewer knows. Every text is escaped.
+
+use super::text::picture;
+use crate::page::{EVERY_REPORT, KIND, Pull, ResultPage, legend, signed};
+use crate::text::Glyphs;
+
+/// The columns of the picture.
+const COLUMNS: usize = 78;
+/// What is a sign in some viewer's Markdown, wherever it stands.
+const SIGNS: &str = "\\`*_{}[]<>#|~$^=@&";
+
+/// A result as Markdown.
+pub fn markdown(page: &ResultPage, glyphs: &Glyphs) -> String {
+    let mut report = Report::default();
+    report.heading(1, &page.title);
+    report.paragraph(KIND);
+    report.paragraph(&page.headline.join(" "));
+    report.code(&picture(page, glyphs, COLUMNS));
+    report.paragraph(&legend(glyphs));
+    page.notes_on_quality().for_each(|note| report.paragraph(note));
+    report.why(page);
+    report.changes(page);
+    report.talk(page);
+    report.evidence(page);
+    report.heading(2, "About these answers");
+    page.rules.iter().map(String::as_str).chain(EVERY_REPORT).for_each(|sentence| report.paragraph(sentence));
+    page.sources.iter().for_each(|line| report.item(0, "-", line));
+    glyphs.shown(&report.0).into_owned()
+}
+
+/// The lines so far.
+#[derive(Default)]
+struct Report(String);
+
+impl Report {
+    /// An empty line, unless there is one already.
+    fn gap(&mut self) {
+        if !self.0.is_empty() && !self.0.ends_with("\n\n") {
+            self.0.push('\n');
+        }
+    }
+
+    fn heading(&mut self, level: usize, title: &str) {
+        self.gap();
+        self.0 += &format!("{} {}\n\n", "#".repeat(level), escaped(&title.replace('\n', " "), ""));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.gap();
+        self.0 += &format!("{}\n\n", escaped(text, ""));
+    }
+
+    /// Lines as they stand, behind a fence that none of them can close.
+    fn code(&mut self, lines: &[String]) {
+        let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(3.max(longest + 1));
+        self.0 += &format!("{fence}text\n{}\n{fence}\n\n", lines.join("\n"));
+    }
+
+    /// An item of a list, so many lists deep.
+    fn item(&mut self, depth: usize, mark: &str, text: &str) {
+        let indent = "    ".repeat(depth);
+        let below = " ".repeat(indent.len() + mark.len() + 1);
+        self.0 += &format!("{indent}{mark} {}\n", escaped(text, &below));
+    }
+
+    fn why(&mut self, page: &ResultPage) {
+        self.heading(2, "Why");
+        self.paragraph(&page.points_explained());
+        for dimension in &page.why {
+            self.heading(3, &dimension.sum());
+            for facet in &dimension.facets {
+                self.item(0, "-", &format!("{} {}", facet.name, signed(facet.points())));
+                facet.pulls.iter().for_each(|pull| self.pull(pull));
+            }
+        }
+    }
+
+    fn pull(&mut self, pull: &Pull) {
+        self.item(1, "-", &format!("{} {}: {}", signed(pull.points), pull.answer, pull.said));
+        if let Some(note) = &pull.note {
+            self.item(2, "-", &format!("Note: {note}"));
+        }
+    }
+
+    fn changes(&mut self, page: &ResultPage) {
+        self.heading(2, "What would change it");
+        for change in &page.changes {
+            self.item(0, "-", &change.sentence);
+            change.examples.iter().for_each(|example| self.item(1, "-", example));
+        }
+    }
+
+    fn talk(&mut self, page: &ResultPage) {
+        if !page.talk.is_empty() {
+            self.heading(2, "To talk about");
+        }
+        for (index, line) in page.talk.iter().enumerate() {
+            self.item(0, &format!("{}.", index + 1), &line.ask);
+            line.because.iter().for_each(|because| self.item(1, "-", because));
+        }
+        if !page.notes.is_empty() {
+            self.heading(2, "Your notes");
+        }
+        for (question, note) in &page.notes {
+            self.item(0, "-", question);
+            self.item(1, "-", note);
+        }
+        if !page.flags.is_empty() {
+            self.heading(2, "Questions you flagged");
+        }
+        page.flags.iter().for_each(|question| self.item(0, "-", question));
+    }
+
+    fn evidence(&mut self, page: &ResultPage) {
+        if page.evidence.is_empty() {
+            return;
+        }
+        self.heading(2, "Counts and reasons, never scored");
+        for line in &page.evidence {
+            let stands = line.stands.as_ref().map(|stands| format!(" ({stands})")).unwrap_or_default();
+            self.item(0, "-", &line.ask);
+            self.item(1, "-", &format!("{}{stands}", line.answer));
+        }
+    }
+}
+
+/// A text that shows as it is. Its line feeds stay, with `below` before each further line.
+fn escaped(text: &str, below: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(escaped_line).collect::<Vec<_>>().join(&format!("  \n{below}"))
+}
+
+fn escaped_line(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let mut out = String::with_capacity(line.len());
+    let mut letters = line.chars().enumerate().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let last = next.is_none_or(char::is_whitespace);
+        let sign = match letter {
+            // At the beginning of a line these begin a list, a definition or a rule.
+            '-' | '+' | ':' if at == 0 => last || next == Some(letter),
+            '.' | ')' if at > 0 && at == digits => last,
+            // `:name:` is a picture and `http://` a link in some viewers, `www.` too, and `%%` a comment.
+            ':' => !last,
+            '.' => out.to_ascii_lowercase().ends_with("www"),
+            '%' => next == Some('%'),
+            _ => SIGNS.contains(letter),
+        };
+        if sign {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_escaped_and_plain_words_are_not() {
+        assert_eq!(escaped("I like *this* - a lot: 4 of 5.", ""), "I like \\*this\\* - a lot: 4 of 5.");
+        assert_eq!(escaped("1. one\n\n - two\n12) x", "   "), "1\\. one  \n   \\- two  \n   12\\) x");
+        assert_eq!(
+            escaped("<b>&amp; [x](http://www.y.z) :smile:", ""),
+            "\\<b\\>\\&amp; \\[x\\](http\\://www\\.y.z) \\:smile:"
+        );
+    }
+}
