@@ -279,3 +279,41 @@ fn a_report_goes_into_a_file_and_overwrites_nothing() {
     assert_eq!(twopeaks(folder, &["report", "--force"], "").status.code(), Some(2));
     assert_eq!(fs::read_dir(folder).expect("a folder").count(), 8, "nothing lies beside them");
 }
+
+#[test]
+fn help_of_every_command_fits_and_answers() {
+    use clap::CommandFactory;
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = twopeaks::cli::Arguments::command();
+    let commands: Vec<&str> = program.get_subcommands().map(|command| command.get_name()).collect();
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        for flag in ["--help", "-h"] {
+            let help = out(&twopeaks(folder.path(), &[command, flag], ""));
+            assert!(help.contains(&format!("Usage: twopeaks {command}")), "{help}");
+            assert!(help.contains("\nExamples:\n  twopeaks "), "{help}");
+            for line in help.lines() {
+                assert!(line.chars().count() <= 80, "{command}: {line}");
+            }
+        }
+        let page = out(&twopeaks(folder.path(), &["man", command], ""));
+        assert!(page.contains(&format!(".TH twopeaks-{command} 1")), "{page}");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = out(&twopeaks(folder, &["completions", shell], ""));
+        for word in ["take", "results", "report", "import", "doctor", "data-dir", "force"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let page = out(&twopeaks(folder, &["man"], ""));
+    assert!(page.contains(".TH twopeaks 1") && page.contains("twopeaks\\-report(1)"), "{page}");
+    assert!(fails(folder, &["man", "ghost"]).contains("there is no command \"ghost\""));
+    assert_eq!(twopeaks(folder, &["completions", "cmd"], "").status.code(), Some(2));
+    assert!(!folder.join("data").exists(), "neither touches the data folder");
+}

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::help;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Take the management offer, or stay with the craft? 36 questions about what you like and how you react at
@@ -7,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 ///
 /// Without a command: the home screen.
 #[derive(Debug, Parser)]
-#[command(name = "twopeaks", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(name = "twopeaks", version, max_term_width = 80, disable_help_subcommand = true, after_help = help::MAIN)]
 pub struct Arguments {
     /// What to do
     #[command(subcommand)]
@@ -46,15 +47,29 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer a questionnaire, or go on where you stopped
+    #[command(after_help = help::TAKE)]
     Take(Take),
     /// List what is saved, newest first
+    #[command(after_help = help::RESULTS)]
     Results(Results),
-    /// Print one result
+    /// Print one result, or write it to a file
+    #[command(after_help = help::REPORT)]
     Report(Report),
+    /// Take in results that somebody sent you, or that you exported
+    #[command(after_help = help::IMPORT)]
+    Import(Import),
     /// List the questionnaires
+    #[command(after_help = help::QUESTIONNAIRES)]
     Questionnaires,
     /// Say where your files are, who can read them, and what is damaged; changes nothing
+    #[command(after_help = help::DOCTOR)]
     Doctor,
+    /// Print completions for a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page of twopeaks, or of one of its commands
+    #[command(after_help = help::MAN)]
+    Man(Man),
 }
 
 /// `twopeaks take`.
@@ -97,6 +112,33 @@ pub struct Report {
     /// Where it goes
     #[command(flatten)]
     pub output: Output,
+}
+
+/// `twopeaks import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files as `twopeaks report --format json` writes them
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The file of their questionnaire, where it does not come with the program
+    #[arg(long, value_name = "FILE")]
+    pub questionnaire: Option<String>,
+}
+
+/// `twopeaks completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `twopeaks man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// One of the commands
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// Where a result goes.

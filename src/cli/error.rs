@@ -23,6 +23,28 @@ pub enum CliError {
         "there is no questionnaire \"{0}\"; `twopeaks questionnaires` lists them, and a file is named with its path"
     )]
     NoQuestionnaire(Clean),
+    /// The questionnaire of a received result is not here.
+    #[error(
+        "{}: its questionnaire {questionnaire} is not known here, so its scores cannot be checked; name the questionnaire's file with --questionnaire",
+        Clean::line(&.file.display().to_string())
+    )]
+    UnknownWording {
+        /// The result's file.
+        file: PathBuf,
+        /// The questionnaire's id and version.
+        questionnaire: String,
+    },
+    /// Some of several files were refused; each was named.
+    #[error("{failed} of {all} files were not imported")]
+    NotImported {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        all: usize,
+    },
+    /// No command has this name.
+    #[error("there is no command \"{0}\"; `twopeaks --help` lists them")]
+    NoCommand(Clean),
     /// The screens need a terminal.
     #[error(
         "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod error;
+mod help;
 mod keeper;
 mod output;
 mod plain;

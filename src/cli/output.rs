@@ -37,6 +37,19 @@ pub fn message(text: &str) {
     let _ = std::io::stderr().write_all(format!("{}\n", locale_glyphs().shown(text)).as_bytes());
 }
 
+/// So many files are worth a word on how far it is.
+const MANY: usize = 200;
+/// After so many files another word.
+const EVERY: usize = 100;
+
+/// Says on a terminal how far long work is.
+pub fn progress(done: usize, all: usize) {
+    use std::io::IsTerminal;
+    if all > MANY && done > 0 && done.is_multiple_of(EVERY) && std::io::stderr().is_terminal() {
+        message(&format!("{done} of {all} files"));
+    }
+}
+
 /// The first of LC_ALL, LC_CTYPE and LANG that is set decides; where none is, the system's default counts.
 pub fn locale_glyphs() -> &'static Glyphs {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(std::env::var_os).find(|value| !value.is_empty());

@@ -92,6 +92,21 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The text of a file's bytes, without a byte order mark.
+///
+/// # Errors
+/// When they are not UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Problem::whole("the file is UTF-16", "save it as UTF-8"));
+    }
+    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+        Problem::whole(format!("line {line} is not UTF-8"), "save the file as UTF-8")
+    })
+}
+
 /// Reads a JSON text into a type.
 ///
 /// # Errors

@@ -70,18 +70,12 @@ fn digest(text: &str) -> String {
     format!("sha256:{hex}")
 }
 
+/// The text of a file that is not too large.
 fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > MAX_BYTES {
         return Err(Problem::whole("the file is larger than 1 MiB", "make it smaller"));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Problem::whole("the file is UTF-16", "save it as UTF-8"));
-    }
-    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-        Problem::whole(format!("line {line} is not UTF-8"), "save the file as UTF-8")
-    })
+    document::decode(bytes)
 }
 
 /// Says so when a file is of a newer format, before its unknown fields do.

@@ -6,6 +6,7 @@
 mod addition;
 mod draft;
 mod outcome;
+pub mod received;
 pub mod sealed;
 
 pub use addition::{Addition, Content};

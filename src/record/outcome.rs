@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Draft, FORMAT, Notes};
+use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::scoring::{Score, Scorer};
 use crate::text::Clean;
@@ -27,7 +28,7 @@ pub struct Outcome {
     /// In the questionnaire's order; `null` is "cannot say".
     pub answers: Answers,
     /// Notes by item.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     pub notes: Notes,
     /// Flagged items.
     #[serde(default)]

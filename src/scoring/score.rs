@@ -3,10 +3,13 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::questionnaire::document::unique;
+
 /// What the answers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// By dimension id, in the questionnaire's order.
+    #[serde(deserialize_with = "unique")]
     pub dimensions: IndexMap<String, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,

@@ -34,6 +34,9 @@ pub enum StoreError {
         /// Which one.
         path: PathBuf,
     },
+    /// Another result has this id.
+    #[error("a result or draft with the id {0} is here already and is not the same; both stay as they are")]
+    Differs(String),
     /// Another instance writes to the folder.
     #[error("{} is in use by {holder}; end it first, or name another folder with --data-dir", shown(.folder))]
     Held {

@@ -13,6 +13,7 @@ pub mod doctor;
 mod error;
 mod export;
 mod files;
+mod import;
 mod journal;
 mod lines;
 mod lock;

@@ -112,12 +112,12 @@ impl Store {
         self.file_of(id).filter(|path| self.outcome(path).is_some())
     }
 
-    fn file_of(&self, id: &str) -> Option<PathBuf> {
+    pub(super) fn file_of(&self, id: &str) -> Option<PathBuf> {
         let end = format!("-{id}.json");
         files::list(&self.folder.join("results")).into_iter().find(|path| files::name(path).ends_with(&end))
     }
 
-    fn outcome(&self, path: &Path) -> Option<Outcome> {
+    pub(super) fn outcome(&self, path: &Path) -> Option<Outcome> {
         self.open_sealed::<Outcome>(path).filter(|outcome| outcome.format <= FORMAT)
     }
 
@@ -154,7 +154,7 @@ pub(super) fn format_of<T: serde::de::DeserializeOwned>(text: &str) -> Result<Op
     }
 }
 
-fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
+pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
     let line = sealed::seal(value).map_err(std::io::Error::from).map_err(StoreError::write(path))?;
     files::write_whole(path, format!("{line}\n").as_bytes())
 }

@@ -1,7 +1,9 @@
 //! One file a command.
 
+mod completions;
 mod doctor;
 mod home;
+mod import;
 mod questionnaires;
 mod report;
 mod results;
@@ -28,8 +30,11 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Take(take)) => take::run(take, global),
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
+        Some(Command::Import(import)) => import::run(import, global),
         Some(Command::Questionnaires) => questionnaires::run(),
         Some(Command::Doctor) => doctor::run(global),
+        Some(Command::Completions(completions)) => completions::completions(completions),
+        Some(Command::Man(man)) => completions::man(man),
     }
 }
 

@@ -1,0 +1,70 @@
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::{find_questionnaire, open_store, tell_notices};
+use crate::cli::args::{Global, Import};
+use crate::cli::error::CliError;
+use crate::cli::output;
+use crate::page::summary;
+use crate::questionnaire::{Problem, Source};
+use crate::record::received;
+use crate::store::{Store, StoreError, read_limited};
+use crate::text::Clean;
+
+/// Takes in exported results, and says of each file what it is.
+pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
+    let given = import.questionnaire.as_deref().map(find_questionnaire).transpose()?;
+    let store = open_store(global)?;
+    tell_notices(&store);
+    store.must_write()?;
+    let mut taking = Taking { store: &store, source: given.clone(), given };
+    let (all, mut failed) = (import.files.len(), 0);
+    for (done, file) in import.files.iter().enumerate() {
+        output::progress(done, all);
+        match taking.take(file) {
+            Ok(line) => output::print(&format!("{line}\n"))?,
+            Err(error) if all == 1 => return Err(error),
+            Err(error) => {
+                failed += 1;
+                output::error(&error);
+            }
+        }
+    }
+    if failed > 0 { Err(CliError::NotImported { failed, all }) } else { Ok(()) }
+}
+
+/// Several files on their way into a store.
+struct Taking<'a> {
+    store: &'a Store,
+    /// The questionnaire that was named.
+    given: Option<Source>,
+    /// The questionnaire of the last file: the next one usually has the same.
+    source: Option<Source>,
+}
+
+impl Taking<'_> {
+    /// Takes in one file and says what it is.
+    fn take(&mut self, file: &Path) -> Result<String, CliError> {
+        let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
+        let outcome = received::read(&read_limited(file, received::MAX_BYTES)?).map_err(at_fault)?;
+        let reference = &outcome.questionnaire;
+        let unknown = || CliError::UnknownWording {
+            file: file.to_owned(),
+            questionnaire: format!("{} {}", reference.id, reference.version),
+        };
+        if self.source.as_ref().is_none_or(|source| source.digest != *reference.digest) {
+            let given = self.given.clone().filter(|source| source.digest == *reference.digest);
+            self.source = given.or_else(|| self.store.wording(&reference.digest));
+        }
+        let source = self.source.as_ref().ok_or_else(unknown)?;
+        let outcome = received::verify(outcome, source).map_err(at_fault)?;
+        let new = self.store.import(&outcome, source).map_err(|error| match error {
+            StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
+            other => other.into(),
+        })?;
+        let what = if new { "imported" } else { "here already, skipped" };
+        let name = Clean::line(&file.display().to_string());
+        Ok(format!("{name}: {what}: {}", summary(&outcome, &TimeZone::system()).trim_start()))
+    }
+}

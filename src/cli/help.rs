@@ -1,0 +1,75 @@
+//! What stands below the options in `--help`: what a person would ask next.
+
+/// `twopeaks --help`.
+pub const MAIN: &str = "\
+Nothing leaves this machine; the program has no network code. Every answer is on the disk before you see the next \
+question, so you can stop whenever you like.
+
+Exit status: 0 done, 1 the input or the data is at fault, 2 wrong usage.";
+
+/// `twopeaks take --help`.
+pub const TAKE: &str = "\
+What you answered is kept when you stop; the same command goes on there. The result is saved, unless you ask for \
+--private.
+
+Examples:
+  twopeaks take
+  twopeaks take --plain
+  twopeaks take my-questions.json
+  twopeaks take --answers answers.json --private --format json";
+
+/// `twopeaks results --help`.
+pub const RESULTS: &str = "\
+The number in front of a result names it in `twopeaks report`; so does the beginning of its id.
+
+Examples:
+  twopeaks results
+  twopeaks results --format csv > results.csv";
+
+/// `twopeaks report --help`.
+pub const REPORT: &str = "\
+The report is complete: it holds every answer and note. Look at it before you hand it to somebody. No file is \
+replaced without --force.
+
+Examples:
+  twopeaks report
+  twopeaks report 2 --format html -o result.html
+  twopeaks report 3f9a --format json -o result.json";
+
+/// `twopeaks import --help`.
+pub const IMPORT: &str = "\
+A result is taken in as it is, with its id. It is refused if its scores do not follow from its answers; one that is \
+here already is skipped. Nothing that is saved is changed.
+
+Examples:
+  twopeaks import result.json
+  twopeaks import --questionnaire my-questions.json results/*.json";
+
+/// `twopeaks questionnaires --help`.
+pub const QUESTIONNAIRES: &str = "\
+A questionnaire of your own is a JSON file; name it with its path.
+
+Examples:
+  twopeaks questionnaires
+  twopeaks take ./my-questions.json";
+
+/// `twopeaks doctor --help`.
+pub const DOCTOR: &str = "\
+Exit status 1 if something that was saved may be missing. What is damaged is moved to a folder of its own at the next \
+start, never removed.
+
+Examples:
+  twopeaks doctor
+  twopeaks doctor --data-dir /media/stick/twopeaks";
+
+/// `twopeaks completions --help`.
+pub const COMPLETIONS: &str = "\
+Examples:
+  twopeaks completions bash > ~/.local/share/bash-completion/completions/twopeaks
+  twopeaks completions fish > ~/.config/fish/completions/twopeaks.fish";
+
+/// `twopeaks man --help`.
+pub const MAN: &str = "\
+Examples:
+  twopeaks man > twopeaks.1
+  twopeaks man report > twopeaks-report.1";

@@ -1,0 +1,156 @@
+//! A result that somebody sent: read with care, and believed only if its score follows from its answers.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use super::{FORMAT, Outcome};
+use crate::questionnaire::document::{self, Path, Problem};
+use crate::questionnaire::{MAX_TEXT, Questionnaire, Source};
+use crate::scoring::{Band, DimensionScore, Score, Scorer};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// Two machines may differ in the last digits of a number.
+const TOLERANCE: f64 = 1e-6;
+
+/// Reads a result as `report --format json` writes it.
+///
+/// # Errors
+/// The first problem, with its place.
+pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<u32>,
+        score: Option<IgnoredAny>,
+    }
+    let text = document::decode(bytes)?;
+    if text.trim_start().starts_with('[') {
+        return Err(Problem::whole("this is a list", "export each result with `twopeaks report RESULT --format json`"));
+    }
+    let head: Head = document::parse(text)?;
+    match head.format {
+        Some(format) if format > FORMAT => {
+            let what = format!("the result has format {format}, this program knows format {FORMAT}");
+            return Err(Problem::at(text, &Path::root().key("format"), what, "use a newer twopeaks"));
+        }
+        Some(FORMAT) if head.score.is_some() => {}
+        _ => {
+            let remedy = "export a result with `twopeaks report RESULT --format json`";
+            return Err(Problem::whole("this is no exported result", remedy));
+        }
+    }
+    let outcome: Outcome = document::parse(text)?;
+    match unknown(&document::parse(text)?, &serde_json::to_value(&outcome).unwrap_or_default(), &Path::root()) {
+        Some((path, key)) => Err(Problem::at(text, &path, format!("\"{key}\" is unknown"), "use a newer twopeaks")),
+        None => Ok(outcome),
+    }
+}
+
+/// The first key of a value that was not understood and would be lost.
+fn unknown(value: &Value, understood: &Value, path: &Path) -> Option<(Path, String)> {
+    match (value, understood) {
+        (Value::Object(entries), Value::Object(known)) => entries.iter().find_map(|(key, value)| {
+            let path = path.key(key);
+            match known.get(key) {
+                Some(known) => unknown(value, known, &path),
+                // A field that may be left out is understood when it is empty.
+                None => (!value.is_null()).then_some((path, key.clone())),
+            }
+        }),
+        (Value::Array(values), Value::Array(known)) => {
+            let mut pairs = values.iter().zip(known).enumerate();
+            pairs.find_map(|(index, (value, known))| unknown(value, known, &path.index(index)))
+        }
+        _ => None,
+    }
+}
+
+/// Looks at a received result with its questionnaire, and gives it as this program would have kept it.
+///
+/// # Errors
+/// What does not fit.
+pub fn verify(outcome: Outcome, source: &Source) -> Result<Outcome, Problem> {
+    let questionnaire = &source.questionnaire;
+    head(&outcome, questionnaire)?;
+    answers(&outcome, questionnaire)?;
+    marks(&outcome, questionnaire)?;
+    let score = Scorer::new(questionnaire).score(&outcome.answers, outcome.seconds_per_statement);
+    if !agree(&outcome.score, &score) {
+        let what = "its scores do not follow from its answers: it was changed after it was scored";
+        return Err(Problem::whole(what, "ask for a fresh export"));
+    }
+    // The numbers stay as they were written; their order, and the words of the notes, are this program's.
+    let in_order = |(id, _): (&String, _)| outcome.score.dimensions.get_key_value(id);
+    let dimensions = score.dimensions.iter().filter_map(in_order).map(|(id, score)| (id.clone(), score.clone()));
+    let score = Score { dimensions: dimensions.collect(), ..score };
+    Ok(Outcome { answers: outcome.answers.in_order_of(questionnaire), score, ..outcome })
+}
+
+/// An objection to the file as a whole.
+fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
+    if objects { Err(Problem::whole(what, "ask for a fresh export")) } else { Ok(()) }
+}
+
+fn head(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
+    let reference = &outcome.questionnaire;
+    let hex = outcome.id.len() == 16 && outcome.id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    refuse(!hex, "its id is not sixteen hexadecimal digits")?;
+    let named = *reference.id == *questionnaire.id && *reference.version == *questionnaire.version;
+    refuse(!named, "it names another questionnaire than its digest does")?;
+    refuse(outcome.perspective != questionnaire.subject, "its perspective is not that of its questionnaire")?;
+    refuse(outcome.finished < outcome.started, "it was finished before it was started")?;
+    let pace = outcome.seconds_per_statement.unwrap_or(0.0);
+    refuse(!pace.is_finite() || pace < 0.0, "its seconds a statement are no time")
+}
+
+fn answers(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
+    for (id, answer) in outcome.answers.iter() {
+        let Some(item) = questionnaire.item(id) else {
+            return refuse(true, &format!("{} has no item \"{id}\"", questionnaire.id));
+        };
+        if let Some(objection) = answer.and_then(|answer| answer.objection(item, questionnaire)) {
+            return refuse(true, &format!("\"{id}\" {objection}"));
+        }
+    }
+    Ok(())
+}
+
+fn marks(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
+    let mut marked = outcome.notes.keys().chain(&outcome.flags);
+    if let Some(id) = marked.find(|id| questionnaire.item(id).is_none()) {
+        return refuse(true, &format!("{} has no item \"{id}\"", questionnaire.id));
+    }
+    let flagged: HashSet<&String> = outcome.flags.iter().collect();
+    refuse(flagged.len() < outcome.flags.len(), "a question is flagged twice")?;
+    refuse(outcome.notes.values().any(|note| note.len() > MAX_TEXT), "a note is too long")
+}
+
+/// Whether two scores say the same.
+fn agree(one: &Score, other: &Score) -> bool {
+    let codes = |score: &Score| score.quality.iter().map(|note| note.code.clone()).collect::<Vec<_>>();
+    let (mine, theirs) = (&one.dimensions, &other.dimensions);
+    mine.len() == theirs.len()
+        && mine.iter().all(|(id, score)| theirs.get(id).is_some_and(|other| same(score, other)))
+        && one.pattern == other.pattern
+        && codes(one) == codes(other)
+}
+
+fn same(one: &DimensionScore, other: &DimensionScore) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= TOLERANCE;
+    let mean = match (one.mean, other.mean) {
+        (Some(a), Some(b)) => near(a, b),
+        (a, b) => a == b,
+    };
+    let band = match (one.band, other.band) {
+        (Some(a), Some(b)) => {
+            let parts = |band: Band| [band.se, band.low, band.high, band.above_50];
+            parts(a).into_iter().zip(parts(b)).all(|(a, b)| near(a, b))
+        }
+        (a, b) => a == b,
+    };
+    one.answered == other.answered && one.state == other.state && mean && band
+}
