@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::change::{ChangeLine, changes};
 use super::evidence::{EvidenceLine, evidence};
 use super::extras::{ExtraProgress, extras};
+use super::offer::{OfferPage, beside};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
 use super::{about, sentence};
@@ -24,6 +25,8 @@ pub struct Kept<'a> {
     pub extra: &'a Answers,
     /// The result's file, if it is saved.
     pub path: Option<&'a Path>,
+    /// The role that was described beside it, and the questionnaire it was described with.
+    pub role: Option<(&'a Outcome, &'a Questionnaire)>,
 }
 
 /// A result, ready to be drawn or written.
@@ -59,6 +62,10 @@ pub struct ResultPage {
     pub rules: Vec<String>,
     /// Version, digest, file.
     pub sources: Vec<String>,
+    /// The role that was described.
+    pub offer: Option<OfferPage>,
+    /// The person and the role together, a paragraph each.
+    pub beside: Vec<String>,
 }
 
 /// A dimension's row in the picture.
@@ -70,12 +77,15 @@ pub struct BandRow {
     pub mean: Option<f64>,
     /// The ends of the 90 % band, in points.
     pub band: Option<(f64, f64)>,
+    /// The role's place, in points, if one is described.
+    pub role: Option<f64>,
 }
 
 impl ResultPage {
     /// Lays out a result. The day is that of the reader's time zone.
     pub fn new(kept: &Kept<'_>, zone: &TimeZone) -> Self {
-        let Kept { outcome, questionnaire, extra, path } = *kept;
+        let Kept { outcome, questionnaire, extra, path, role } = *kept;
+        let offer = role.map(|(role, about)| OfferPage::new(role, about, zone));
         let name = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
@@ -83,7 +93,9 @@ impl ResultPage {
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
-            rows: rows(questionnaire, &outcome.score),
+            rows: with_role(rows(questionnaire, &outcome.score), questionnaire, role.map(|(role, _)| role)),
+            beside: offer.as_ref().map(|offer| beside(&outcome.score, questionnaire, offer)).unwrap_or_default(),
+            offer,
             quality: outcome.score.quality.iter().map(|note| note.text.to_string()).collect(),
             why: why(outcome, questionnaire),
             changes: changes(outcome, questionnaire),
@@ -98,6 +110,14 @@ impl ResultPage {
     }
 }
 
+/// The same rows with the place of a role on each dimension that both have.
+fn with_role(mut rows: Vec<BandRow>, questionnaire: &Questionnaire, role: Option<&Outcome>) -> Vec<BandRow> {
+    for (row, dimension) in rows.iter_mut().zip(&questionnaire.dimensions) {
+        row.role = role.and_then(|role| role.score.dimensions.get(&dimension.id)?.mean);
+    }
+    rows
+}
+
 /// The rows of the picture of a score.
 pub fn rows(questionnaire: &Questionnaire, score: &Score) -> Vec<BandRow> {
     let row = |dimension: &Dimension| score.dimensions.get(&dimension.id).map(|found| BandRow::new(dimension, found));
@@ -105,6 +125,11 @@ pub fn rows(questionnaire: &Questionnaire, score: &Score) -> Vec<BandRow> {
 }
 
 impl ResultPage {
+    /// What the signs of its picture mean.
+    pub fn legend(&self, glyphs: &Glyphs) -> String {
+        legend(glyphs, self.rows.iter().any(|row| row.role.is_some()))
+    }
+
     /// How to read the points of the answers.
     pub fn points_explained(&self) -> String {
         format!(
@@ -120,12 +145,13 @@ impl ResultPage {
     }
 }
 
-/// What the signs of the picture mean.
-pub fn legend(glyphs: &Glyphs) -> String {
+/// What the signs of the picture mean; `role` tells whether a role stands in it.
+fn legend(glyphs: &Glyphs, role: bool) -> String {
     let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
+    let role = if role { format!(" {} this role, as you described it.", glyphs.role) } else { String::new() };
     format!(
         "{} you, {band} where your average over many such questions probably lies (90%). Where the band touches 50 we \
-         claim no lean.",
+         claim no lean.{role}",
         glyphs.score
     )
 }
@@ -133,7 +159,7 @@ pub fn legend(glyphs: &Glyphs) -> String {
 impl BandRow {
     fn new(dimension: &Dimension, score: &DimensionScore) -> Self {
         let band = score.band.map(|band| (band.low, band.high));
-        Self { name: dimension.name.to_string(), mean: score.mean, band }
+        Self { name: dimension.name.to_string(), mean: score.mean, band, role: None }
     }
 
     /// The numbers in words: `43 ±13`, or `too few answers`.

@@ -112,6 +112,19 @@ impl Answers {
         self.get(item)??.as_step()
     }
 
+    /// The number that was given for a count.
+    pub fn number(&self, item: &str) -> Option<f64> {
+        match self.get(item)?? {
+            Answer::Number(number) => Some(*number),
+            Answer::Words(_) => None,
+        }
+    }
+
+    /// The words that were given for a choice (its option id) or a text.
+    pub fn words(&self, item: &str) -> Option<&str> {
+        self.get(item)??.as_words()
+    }
+
     /// All entries.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&Answer>)> {
         self.0.iter().map(|(item, answer)| (item.as_str(), answer.as_ref()))

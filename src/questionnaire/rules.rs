@@ -28,6 +28,7 @@ pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     closing(questionnaire, &mut found);
     extras(questionnaire, &mut found);
     talk(questionnaire, &mut found);
+    role(questionnaire, &mut found);
     samples(questionnaire, &mut found);
     found.0
 }
@@ -125,7 +126,8 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
             item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == scored.facet))
         };
         let count = questionnaire.items.iter().filter(of).count();
-        if count < MIN_SCORED {
+        let by_hours = questionnaire.week.as_ref().is_some_and(|week| week.dimension == dimension.id);
+        if count < MIN_SCORED && !by_hours {
             let what = format!("the dimension \"{}\" has {count} scored items", dimension.id);
             found.add(at(index), what, format!("give it at least {MIN_SCORED}"));
         }
@@ -301,6 +303,43 @@ fn talk(questionnaire: &Questionnaire, found: &mut Found) {
         if let Some(item) = item.filter(|item| !speaks(item)) {
             found.add(at.key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
         }
+    }
+}
+
+/// What a questionnaire about a role refers to must exist.
+fn role(questionnaire: &Questionnaire, found: &mut Found) {
+    let root = Path::root();
+    for (index, point) in questionnaire.points.iter().enumerate() {
+        let at = root.key("points").index(index);
+        for (key, text) in [("settled", &point.settled), ("missing", &point.missing), ("ask", &point.ask)] {
+            found.text(at.key(key), text);
+        }
+        let answers = |item: &Item| match item {
+            Item::Choice(choice) => ["yes", "no"].iter().all(|id| choice.options.iter().any(|option| option.id == *id)),
+            _ => false,
+        };
+        if !questionnaire.item(&point.item).is_some_and(answers) {
+            let what = format!("\"{}\" is no choice between yes and no", point.item);
+            found.add(at.key("item"), what, "name a choice with the options \"yes\" and \"no\"");
+        }
+    }
+    let is_count = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(_)));
+    if let Some(week) = &questionnaire.week {
+        let at = root.key("week");
+        if questionnaire.dimension(&week.dimension).is_none() {
+            found.add(at.key("dimension"), format!("there is no dimension \"{}\"", week.dimension), "correct the id");
+        }
+        for id in std::iter::once(&week.all).chain(week.hours.values().flatten()).filter(|id| !is_count(id)) {
+            found.add(at.clone(), format!("\"{id}\" is no count"), "name a count item");
+        }
+    }
+    let text = |id: &&String| !matches!(questionnaire.item(id), Some(Item::Text(_)));
+    if let Some(id) = questionnaire.name.as_ref().filter(text) {
+        found.add(root.key("name"), format!("\"{id}\" is no text item"), "name a text item");
+    }
+    let choice = |id: &&String| !matches!(questionnaire.item(id), Some(Item::Choice(_)));
+    if let Some(id) = questionnaire.motive.as_ref().filter(choice) {
+        found.add(root.key("motive"), format!("\"{id}\" is no choice"), "name a choice item");
     }
 }
 

@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::unique;
-use super::{Answers, Item, Region, Talk};
+use super::{Answers, Item, Point, Region, Talk, Week};
 use crate::text::Clean;
 
 /// A questionnaire, field for field as in its JSON file.
@@ -41,6 +41,18 @@ pub struct Questionnaire {
     /// Open questions for a talk, each with the answers that bring it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talk: Vec<Talk>,
+    /// The things to find out about a role, in the order of their weight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Point>,
+    /// How the hours of a role's week place it on a dimension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<Week>,
+    /// The text item that names what is described.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The choice that closes the questions about a role; shown as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motive: Option<String>,
     /// Persons with their answers and what the scoring must say of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,

@@ -4,4 +4,4 @@ mod json;
 mod text;
 
 pub use json::{json, json_list};
-pub use text::text;
+pub use text::{role_text, text};

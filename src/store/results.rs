@@ -49,6 +49,11 @@ impl Store {
         outcomes
     }
 
+    /// The results that describe a person, newest first; roles are [`Store::roles`].
+    pub fn people(&self) -> Vec<Outcome> {
+        self.results().into_iter().filter(|outcome| outcome.perspective != Subject::Role).collect()
+    }
+
     /// The additions to a result, oldest first.
     pub fn additions(&self, outcome: &str) -> Vec<Addition> {
         let paths = files::list(&self.folder.join("additions"));
@@ -59,10 +64,37 @@ impl Store {
     /// What was answered after a result; the last answer to an item counts.
     pub fn extra_answers(&self, outcome: &str) -> Answers {
         let mut answers = Answers::default();
-        for Content::Extra(added) in self.additions(outcome).iter().map(|addition| &addition.content) {
-            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+        for addition in self.additions(outcome) {
+            if let Content::Extra(added) = &addition.content {
+                added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+            }
         }
         answers
+    }
+
+    /// The described roles in their newest versions, newest first.
+    pub fn roles(&self) -> Vec<Outcome> {
+        let results = self.results();
+        let revised = |id: &str| results.iter().any(|other| other.revises.as_deref() == Some(id));
+        results.iter().filter(|role| role.perspective == Subject::Role && !revised(&role.id)).cloned().collect()
+    }
+
+    /// The role that belongs to a result, in its newest version.
+    pub fn role_of(&self, outcome: &str) -> Option<Outcome> {
+        let attached = |addition: Addition| match addition.content {
+            Content::Offer(id) => Some(id),
+            Content::Extra(_) => None,
+        };
+        let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
+        let results = self.results();
+        // Each change is a new file that names the one before; a circle of them cannot be walked for ever.
+        for _ in 0..results.len() {
+            match results.iter().find(|other| other.revises.as_ref() == Some(&id)) {
+                Some(newer) => id = newer.id.clone(),
+                None => break,
+            }
+        }
+        results.into_iter().find(|role| role.id == id && role.perspective == Subject::Role)
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning

@@ -14,8 +14,8 @@ use jiff::tz::TimeZone;
 use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
 use super::output;
-use crate::page::{Kept, ResultPage};
-use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
+use crate::page::{Kept, OfferPage, ResultPage};
+use crate::questionnaire::{self, MAX_BYTES, Source, Subject, builtin};
 use crate::store::{self, Store};
 use crate::text::{Clean, Glyphs};
 
@@ -73,6 +73,10 @@ fn find_questionnaire(name: &str) -> Result<Source, CliError> {
 fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
     match format {
         Format::Json => json(crate::report::json(kept.outcome)),
+        Format::Text if kept.outcome.perspective == Subject::Role => {
+            let page = OfferPage::new(kept.outcome, kept.questionnaire, &TimeZone::system());
+            Ok(crate::report::role_text(&page, glyphs))
+        }
         Format::Text => Ok(crate::report::text(&ResultPage::new(kept, &TimeZone::system()), glyphs)),
     }
 }

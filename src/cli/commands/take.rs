@@ -85,6 +85,6 @@ fn print(
 ) -> Result<(), CliError> {
     let path = store.map(|store| store.path_of(outcome));
     let extra = Answers::default();
-    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
+    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref(), role: None };
     output::print_as_it_is(&rendered(&kept, take.format, glyphs(global))?)
 }

@@ -54,7 +54,10 @@ impl Home {
             let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
             add(format!("Start: {scored} questions about you"), Effect::Go(Route::Intro));
         }
-        match store.map_or(0, |store| store.results().len()) {
+        if writable {
+            add("The offer: question the job".to_owned(), Effect::Go(Route::Roles(None)));
+        }
+        match store.map_or(0, |store| store.people().len()) {
             0 => {}
             1 => add("Results: 1 saved".to_owned(), Effect::Go(Route::Results)),
             count => add(format!("Results: {count} saved"), Effect::Go(Route::Results)),

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::TABS;
-use crate::page::{ResultPage, legend};
+use crate::page::ResultPage;
 use crate::text::flow;
 use crate::tui::sheet::{Sheet, text_columns};
 use crate::tui::theme::Look;
@@ -18,11 +18,16 @@ pub fn letters() -> impl Iterator<Item = char> {
 /// Draws the page.
 pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
     sheet.status = Some(("unvalidated: a conversation aid, not a test".to_owned(), look.faint));
+    // A trap or a one-way door stands above the person's own profile.
+    for warning in page.offer.iter().flat_map(|offer| &offer.warnings) {
+        sheet.text(warning, look.warning, size);
+        sheet.line("");
+    }
     sheet.text(&page.headline.join(" "), Style::new(), size);
     sheet.line("");
     picture::draw(sheet, page, usize::from(size.0).saturating_sub(2), look);
     sheet.line("");
-    sheet.text(&legend(&look.glyphs), look.faint, size);
+    sheet.text(&page.legend(&look.glyphs), look.faint, size);
     for note in page.notes_on_quality() {
         sheet.gap(size);
         sheet.text(note, look.warning, size);
