@@ -11,7 +11,10 @@ use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_path_to_error::Segment;
 
-use crate::text::Clean;
+use crate::text::{Clean, cut};
+
+/// The longest description of a problem, in columns: it may quote what stands in the file.
+const LONGEST: usize = 200;
 
 /// A place in a text, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +73,8 @@ pub struct Problem {
 impl Problem {
     /// A problem of the file as a whole.
     pub fn whole(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { position: None, what: Clean::line(&what.into()).to_string(), remedy: remedy.into() }
+        let what = cut(&Clean::line(&what.into()), LONGEST, "...");
+        Self { position: None, what, remedy: remedy.into() }
     }
 
     /// A problem at a path of a JSON text.

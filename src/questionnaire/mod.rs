@@ -19,5 +19,6 @@ pub use document::{Path, Position, Problem};
 pub use item::{Choice, ChoiceOption, Count, Item, Open, Pair, Region, Scored, Speaks, Statement};
 pub use read::{FORMAT, MAX_BYTES, Source, read, read_answers};
 pub use role::{Point, Warning, WarningKind, Week};
+pub use rules::is_id;
 pub use talk::{Against, Apart, OnItem, Pulls, Talk};
 pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Sample, Scale, Subject};

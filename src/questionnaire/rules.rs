@@ -10,6 +10,8 @@ type Broken = (Path, String, String);
 
 /// The longest text of a question, in characters.
 const MAX_TEXT: usize = 400;
+/// The largest number that may be asked for: people read it in messages.
+const MAX_COUNT: f64 = 1e9;
 /// The most items of one questionnaire.
 const MAX_ITEMS: usize = 500;
 /// The fewest scored items of a dimension: a spread needs two, an error that means something three.
@@ -33,6 +35,12 @@ pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     found.0
 }
 
+/// Whether a text can be an id: 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit.
+pub fn is_id(id: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    id.starts_with(letter) && id.chars().all(|c| letter(c) || c == '.' || c == '-') && id.len() <= 64
+}
+
 #[derive(Default)]
 struct Found(Vec<Broken>);
 
@@ -42,9 +50,7 @@ impl Found {
     }
 
     fn id(&mut self, path: Path, id: &str) {
-        let first = id.chars().next().is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-        let rest = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-');
-        if !first || !rest || id.len() > 64 {
+        if !is_id(id) {
             let remedy = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit";
             self.add(path.key("id"), format!("\"{id}\" is no id"), remedy);
         }
@@ -196,8 +202,12 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 if let Some(said) = &count.speaks {
                     speaks(questionnaire, said, &at(index).key("speaks"), found);
                 }
-                if !(count.at_most.is_finite() && count.at_most > 0.0) {
-                    found.add(at(index).key("at_most"), "at_most must be above 0", "name the largest sensible number");
+                if !(count.at_most > 0.0 && count.at_most <= MAX_COUNT) {
+                    found.add(
+                        at(index).key("at_most"),
+                        "at_most must be above 0 and no more than a billion",
+                        "name the largest sensible number",
+                    );
                 }
             }
             Item::Choice(choice) => {

@@ -14,9 +14,9 @@ pub struct Questionnaire {
     /// The name that commands and results use, for example `promotion-fit`.
     pub id: String,
     /// The version of the wording, for example `0.1.0`.
-    pub version: String,
+    pub version: Clean,
     /// The language of the texts, for example `en`.
-    pub language: String,
+    pub language: Clean,
     /// What a person sees in lists.
     pub title: Clean,
     /// One sentence: what is asked, how long it takes.

@@ -112,7 +112,8 @@ impl State {
         }
     }
 
-    fn code(&self) -> &str {
+    /// How files say it.
+    pub fn code(&self) -> &str {
         match self {
             Self::Lean(profile) => profile,
             Self::Balanced => "balanced",
@@ -160,7 +161,8 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    fn code(&self) -> &str {
+    /// How files say it.
+    pub fn code(&self) -> &str {
         match self {
             Self::Holds(profile) => profile,
             Self::Split => "split",

@@ -3,6 +3,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::lines::{self, Unread};
+use super::read::{MAX_JOURNAL, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::Source;
 use crate::record::{Draft, Entry, Header, sealed};
@@ -112,7 +113,7 @@ impl Store {
     /// Reads a journal. Intact lines count; if there are others, a copy goes to quarantine and the journal is
     /// written anew from the intact ones.
     fn recover(&self, path: &Path) -> Option<Unfinished> {
-        let bytes = fs::read(path).ok()?;
+        let bytes = read_limited(path, MAX_JOURNAL).ok()?;
         let lines = match lines::read(&bytes) {
             Ok(lines) => lines,
             Err(Unread::Newer) => return None,

@@ -1,10 +1,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
+use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{Answers, Source, Subject};
-use crate::record::{Addition, Content, FORMAT, Outcome, sealed};
+use crate::record::sealed::{self, Format};
+use crate::record::{Addition, Content, FORMAT, Ids, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -141,11 +144,9 @@ impl Store {
     }
 
     /// Reads a sealed file; a damaged one goes to quarantine.
-    fn open_sealed<T: serde::de::DeserializeOwned>(&self, path: &Path) -> Option<T> {
-        let text = match std::fs::read(path) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(_) => return None,
-        };
+    fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
+        let bytes = read_limited(path, MAX_RESULT).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
         match sealed::open(text.trim_end()) {
             Ok(value) => Some(value),
             Err(sealed::Broken::Content(_)) => None,
@@ -161,12 +162,9 @@ impl Store {
 ///
 /// # Errors
 /// Why it is damaged.
-pub(super) fn format_of<T: serde::de::DeserializeOwned>(text: &str) -> Result<Option<u32>, String> {
-    #[derive(serde::Deserialize)]
-    struct Format {
-        format: u32,
-    }
+pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<u32>, String> {
     match (sealed::open::<Format>(text.trim_end()), sealed::open::<T>(text.trim_end())) {
+        (_, Err(broken @ sealed::Broken::Id)) => Err(broken.to_string()),
         (Ok(Format { format }), Ok(_)) => Ok(Some(format)),
         (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
         (Err(broken), _) => Err(broken.to_string()),

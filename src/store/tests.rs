@@ -123,7 +123,7 @@ fn everything_is_for_the_owner_alone() {
     let mut folders = vec![fixture.store.folder().to_owned()];
     while let Some(folder) = folders.pop() {
         assert_eq!(std::fs::metadata(&folder).unwrap().mode() & 0o777, 0o700, "{folder:?}");
-        for path in files::list(&folder) {
+        for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
             } else {

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
 
@@ -14,7 +15,7 @@ impl Store {
 
     /// The questionnaire with this digest, from the program or from the kept copies.
     pub fn wording(&self, digest: &str) -> Option<Source> {
-        let kept = || std::fs::read(self.wording_path(digest)).ok();
+        let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
         let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
         builtin::source(digest).or_else(|| of(&kept()?))
     }
