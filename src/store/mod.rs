@@ -51,9 +51,10 @@ impl Store {
     /// When the folder can be neither made nor written.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let notices = Notices::default();
-        for part in std::iter::once("").chain(files::PARTS) {
-            if files::make_folder(&folder.join(part))? {
-                let shown = crate::text::Clean::line(&folder.join(part).display().to_string());
+        let parts = files::PARTS.iter().map(|part| folder.join(part));
+        for part in std::iter::once(folder.to_owned()).chain(parts) {
+            if files::make_folder(&part)? {
+                let shown = crate::text::Clean::line(&part.display().to_string());
                 notices.add(format!("Others could read {shown}; now only you can."));
             }
         }

@@ -105,12 +105,12 @@ impl App {
         false
     }
 
-    /// Does what was put off until everything is on disk. If saving failed the person reads why, and decides anew.
+    /// Does what was put off until everything is on disk; if saving failed, warns.
     pub(super) fn leave_if_saved(&mut self) {
         if self.waiting > 0 {
             return;
         }
-        match self.leaving.take().filter(|_| self.trouble.is_none()) {
+        match self.leaving.take() {
             Some(Leave::Back) => self.back(),
             Some(Leave::Quit) => self.quit(),
             None => {}
