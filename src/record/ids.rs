@@ -27,14 +27,19 @@ impl Ids for Entry {
 
 impl Ids for Addition {
     fn ids(&self) -> Vec<&str> {
-        let Content::Extra(answers) = &self.content;
-        [self.id.as_str(), &self.outcome].into_iter().chain(items(answers)).collect()
+        let mut ids = vec![self.id.as_str(), &self.outcome];
+        match &self.content {
+            Content::Extra(answers) => ids.extend(items(answers)),
+            Content::Offer(role) => ids.push(role),
+        }
+        ids
     }
 }
 
 impl Ids for Outcome {
     fn ids(&self) -> Vec<&str> {
         let mut ids = with(&self.questionnaire, vec![&self.id]);
+        ids.extend(self.revises.as_deref());
         ids.extend(items(&self.answers));
         ids.extend(self.notes.keys().chain(&self.flags).map(String::as_str));
         ids.extend(named(&self.score));

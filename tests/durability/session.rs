@@ -208,7 +208,7 @@ pub fn stored(folder: &Path) -> State {
     }
     if let Some(result) = results.into_iter().next() {
         for addition in store.additions(&result.id) {
-            let Content::Extra(added) = addition.content;
+            let Content::Extra(added) = addition.content else { continue };
             added.iter().for_each(|(item, answer)| state.extras.set(item, answer.cloned()));
         }
         state.answers = result.answers;
