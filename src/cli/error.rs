@@ -28,6 +28,9 @@ pub enum CliError {
         "this needs a terminal; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
     )]
     NoTerminal,
+    /// What is wrong was printed already.
+    #[error("")]
+    Told,
     /// Standard output or the terminal failed.
     #[error("{what}: {source}")]
     Io {
@@ -43,7 +46,9 @@ fn file_problems(file: &std::path::Path, problems: &[Problem]) -> String {
     match problems {
         [] => format!("{name} cannot be used"),
         [one] => format!("{name}:{}{one}", space(one)),
-        [first, rest @ ..] => format!("{name}:{}{first} (and {} more problems)", space(first), rest.len()),
+        [first, rest @ ..] => {
+            format!("{name}:{}{first} (and {} more; `twopeaks check` shows all)", space(first), rest.len())
+        }
     }
 }
 

@@ -6,14 +6,18 @@
 mod answer;
 pub mod builtin;
 pub mod document;
+pub mod places;
 mod read;
 mod rules;
+#[cfg(test)]
+mod schema_tests;
 mod types;
 
 pub use answer::{Answer, Answers};
-pub use document::{Path, Position, Problem};
-pub use read::{FORMAT, MAX_BYTES, Source, read, read_answers};
+pub use document::{Path, Position, Problem, Step};
+pub use read::{FORMAT, MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
+pub use rules::{Broken, broken};
 pub use types::{
-    Choice, Count, Dimension, Extra, Facet, Item, Open, Pair, Poles, Profile, Questionnaire, Region, Sample, Scale,
-    Scored, Statement, Subject,
+    Choice, ChoiceOption, Count, Dimension, Extra, Facet, Item, Open, Pair, Poles, Profile, Questionnaire, Region,
+    Sample, Scale, Scored, Statement, Subject,
 };

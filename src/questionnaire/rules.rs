@@ -5,8 +5,19 @@ use std::collections::HashSet;
 use super::document::Path;
 use super::{Item, Questionnaire, Region, Subject};
 
-/// Where, what, and what to do.
-type Broken = (Path, String, String);
+/// A rule that a questionnaire breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Where.
+    pub path: Path,
+    /// What, as a clause without a full stop.
+    pub what: String,
+    /// What to do, as a clause without a full stop.
+    pub remedy: String,
+}
+
+/// More problems than this help nobody.
+const MAX_PROBLEMS: usize = 1000;
 
 /// The longest text of a question, in characters.
 const MAX_TEXT: usize = 400;
@@ -18,7 +29,7 @@ const MIN_SCORED: usize = 3;
 const RESERVED: [&str; 6] = ["balanced", "mixed", "too-few", "withheld", "split", "none"];
 
 /// Every rule that is broken, in the order of the file's parts.
-pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
+pub fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     let mut found = Found::default();
     head(questionnaire, &mut found);
     scales(questionnaire, &mut found);
@@ -36,7 +47,9 @@ struct Found(Vec<Broken>);
 
 impl Found {
     fn add(&mut self, path: Path, what: impl Into<String>, remedy: impl Into<String>) {
-        self.0.push((path, what.into(), remedy.into()));
+        if self.0.len() < MAX_PROBLEMS {
+            self.0.push(Broken { path, what: what.into(), remedy: remedy.into() });
+        }
     }
 
     fn id(&mut self, path: Path, id: &str) {
@@ -45,6 +58,17 @@ impl Found {
         if !first || !rest || id.len() > 64 {
             let remedy = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit";
             self.add(path.key("id"), format!("\"{id}\" is no id"), remedy);
+        }
+    }
+
+    /// Texts by profile: no other profile has one.
+    fn poles(&mut self, path: &Path, poles: &super::Poles, questionnaire: &Questionnaire) {
+        for (id, pole) in poles {
+            if questionnaire.profiles.iter().any(|profile| profile.id == *id) {
+                self.text(path.key(id), pole);
+            } else {
+                self.add(path.key(id), format!("there is no profile \"{id}\""), "correct the id");
+            }
         }
     }
 
@@ -62,7 +86,13 @@ impl Found {
     fn text(&mut self, path: Path, text: &str) {
         if text.trim().is_empty() {
             self.add(path, "a text is missing", "write one");
-        } else if text.contains('\n') {
+        } else {
+            self.optional_text(path, text);
+        }
+    }
+
+    fn optional_text(&mut self, path: Path, text: &str) {
+        if text.contains('\n') {
             self.add(path, "a text has a line break", "write it on one line");
         } else if text.chars().count() > MAX_TEXT {
             self.add(path, format!("a text is longer than {MAX_TEXT} characters"), "shorten it");
@@ -76,6 +106,7 @@ fn head(questionnaire: &Questionnaire, found: &mut Found) {
     found.text(root.key("version"), &questionnaire.version);
     found.text(root.key("language"), &questionnaire.language);
     found.text(root.key("title"), &questionnaire.title);
+    found.optional_text(root.key("about"), &questionnaire.about);
 }
 
 fn scales(questionnaire: &Questionnaire, found: &mut Found) {
@@ -84,7 +115,7 @@ fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         found.text(at(index).key("ask"), &scale.ask);
         if !(2..=9).contains(&scale.labels.len()) {
-            let what = format!("the scale \"{}\" has {} steps", scale.id, scale.labels.len());
+            let what = format!("the number of steps of \"{}\" is {}", scale.id, scale.labels.len());
             found.add(at(index).key("labels"), what, "give it two to nine labels");
         }
         for (step, label) in scale.labels.iter().enumerate() {
@@ -108,24 +139,26 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
     found.ids("facet", facet_ids.iter().map(|(path, id)| (path.clone(), id.as_str())));
     for (index, dimension) in dimensions {
         found.text(at(index).key("name"), &dimension.name);
-        for profile in &questionnaire.profiles {
-            match dimension.poles.get(&profile.id) {
-                Some(pole) => found.text(at(index).key("poles").key(&profile.id), pole),
-                None => {
-                    let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
-                    found.add(at(index).key("poles"), what, "describe that end in a few words");
-                }
-            }
+        found.poles(&at(index).key("poles"), &dimension.poles, questionnaire);
+        for profile in questionnaire.profiles.iter().filter(|profile| !dimension.poles.contains_key(&profile.id)) {
+            let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
+            found.add(at(index).key("poles"), what, "describe that end in a few words");
         }
         for (facet_index, facet) in dimension.facets.iter().enumerate() {
-            found.text(at(index).key("facets").index(facet_index).key("name"), &facet.name);
+            let at = at(index).key("facets").index(facet_index);
+            found.text(at.key("name"), &facet.name);
+            found.poles(&at.key("poles"), &facet.poles, questionnaire);
+            let of = |item: &Item| item.scored().is_some_and(|scored| scored.facet == facet.id);
+            if !questionnaire.items.iter().any(of) {
+                found.add(at, format!("the facet \"{}\" has no item", facet.id), "write one, or remove the facet");
+            }
         }
         let of = |item: &&Item| {
             item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == scored.facet))
         };
         let count = questionnaire.items.iter().filter(of).count();
         if count < MIN_SCORED {
-            let what = format!("the dimension \"{}\" has {count} scored items", dimension.id);
+            let what = format!("the number of scored items of \"{}\" is {count}", dimension.id);
             found.add(at(index), what, format!("give it at least {MIN_SCORED}"));
         }
     }
@@ -203,7 +236,7 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 if !(2..=9).contains(&choice.options.len()) {
                     found.add(
                         at,
-                        format!("\"{}\" has {} options", choice.id, choice.options.len()),
+                        format!("the number of options of \"{}\" is {}", choice.id, choice.options.len()),
                         "give it two to nine",
                     );
                 }
@@ -279,14 +312,17 @@ fn extras(questionnaire: &Questionnaire, found: &mut Found) {
 fn samples(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, sample) in questionnaire.samples.iter().enumerate() {
         let at = Path::root().key("samples").index(index);
+        found.text(at.key("name"), &sample.name);
         for (id, answer) in sample.answers.iter() {
             let path = at.key("answers").key(id);
             let Some(item) = questionnaire.item(id) else {
                 found.add(path, format!("there is no item \"{id}\""), "correct the id");
                 continue;
             };
-            if let Some(objection) = answer.and_then(|answer| answer.objection(item, questionnaire)) {
-                found.add(path, format!("\"{id}\" {objection}"), "");
+            let askable = item.scored().is_none() || questionnaire.scale_of(item).is_some_and(|s| s.labels.len() > 1);
+            if let Some(objection) = answer.filter(|_| askable).and_then(|answer| answer.objection(item, questionnaire))
+            {
+                found.add(path, format!("\"{id}\" {objection}"), "correct the answer");
             }
         }
         for key in sample.expect.keys() {

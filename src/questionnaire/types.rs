@@ -7,6 +7,7 @@ use crate::text::Clean;
 
 /// A questionnaire, field for field as in its JSON file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Questionnaire {
     /// The version of this file format: 1.
@@ -29,6 +30,7 @@ pub struct Questionnaire {
     /// What is measured.
     pub dimensions: Vec<Dimension>,
     /// Exactly two: the first is the end at 0 points, the second the end at 100.
+    #[cfg_attr(test, schemars(length(equal = 2)))]
     pub profiles: Vec<Profile>,
     /// In the order of presentation.
     pub items: Vec<Item>,
@@ -45,6 +47,7 @@ pub struct Questionnaire {
 
 /// Who or what the answers describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// The person who answers.
@@ -58,6 +61,7 @@ pub enum Subject {
 
 /// The steps of a statement or pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The id items refer to.
@@ -65,6 +69,7 @@ pub struct Scale {
     /// The question above the steps.
     pub ask: Clean,
     /// From step 1 upwards; two to nine.
+    #[cfg_attr(test, schemars(length(min = 2, max = 9)))]
     pub labels: Vec<Clean>,
 }
 
@@ -73,6 +78,7 @@ pub type Poles = IndexMap<String, Clean>;
 
 /// What is measured, from 0 (the first profile's pole) to 100 (the second's).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// The id that scores use.
@@ -88,6 +94,7 @@ pub struct Dimension {
 
 /// A part of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facet {
     /// Unique in the file.
@@ -101,6 +108,7 @@ pub struct Facet {
 
 /// One of the two kinds of work: which region of each dimension it expects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The id that keys, states and patterns use.
@@ -114,16 +122,18 @@ pub struct Profile {
 
 /// A part of the axis from 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     /// From this many points up.
-    AtLeast(f64),
+    AtLeast(#[cfg_attr(test, schemars(range(min = 0, max = 100)))] f64),
     /// Up to this many points.
-    AtMost(f64),
+    AtMost(#[cfg_attr(test, schemars(range(min = 0, max = 100)))] f64),
 }
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Item {
     /// How true is a sentence?
@@ -140,6 +150,7 @@ pub enum Item {
 
 /// How true is a sentence?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Unique in the file.
@@ -156,6 +167,7 @@ pub struct Statement {
 
 /// Which of two is closer?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// Unique in the file.
@@ -174,6 +186,7 @@ pub struct Pair {
 
 /// How many? A number from 0 to `at_most`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// Unique in the file.
@@ -188,6 +201,7 @@ pub struct Count {
 
 /// Which one of several?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Unique in the file.
@@ -195,11 +209,13 @@ pub struct Choice {
     /// The question.
     pub text: Clean,
     /// Two to nine.
+    #[cfg_attr(test, schemars(length(min = 2, max = 9)))]
     pub options: Vec<ChoiceOption>,
 }
 
 /// One answer of a [`Choice`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceOption {
     /// What is saved.
@@ -210,6 +226,7 @@ pub struct ChoiceOption {
 
 /// In your own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// Unique in the file.
@@ -220,6 +237,7 @@ pub struct Open {
 
 /// A group of items that is offered after the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// Unique among the extras.
@@ -234,6 +252,7 @@ pub struct Extra {
 
 /// A person with their answers, and what the scoring must say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
     /// Who answers.

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod check;
 mod home;
 mod questionnaires;
 mod report;
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Take(take)) => take::run(take, global),
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
+        Some(Command::Check(check)) => check::run(check, global),
         Some(Command::Questionnaires) => questionnaires::run(),
     }
 }
