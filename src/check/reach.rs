@@ -26,14 +26,13 @@ pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
         if !reached(&State::Balanced) {
             let count = asked.iter().filter(|asked| asked.dimension == index).count();
             let what = format!(
-                "with {count} items no answers are balanced on \"{}\": people in the middle are told that their answers \
-                 pull in different directions",
+                "with {count} items no answers are \"balanced\" on \"{}\": whoever is in the middle comes out as \"mixed\"",
                 each.id
             );
             missing(subjected.level, what, "give it ten items or more, on scales of three steps or more");
         }
         if !reached(&State::Mixed) {
-            missing(subjected.level, format!("no answers are mixed on \"{}\"", each.id), "give it fewer items");
+            missing(subjected.level, format!("no answers are \"mixed\" on \"{}\"", each.id), "give it fewer items");
         }
     }
     found.extend(

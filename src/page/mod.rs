@@ -9,5 +9,5 @@ mod summary;
 pub use axis::{Axis, Mark};
 pub use extras::{ExtraProgress, extras};
 pub use result::{BandRow, ResultPage, legend};
-pub use sentence::{NO_NORMS, UNVALIDATED, headline};
+pub use sentence::{NO_NORMS, headline, unvalidated};
 pub use summary::{day, summary};

@@ -21,6 +21,8 @@ pub struct ResultPage {
     pub rows: Vec<BandRow>,
     /// What one should know about the answers; each a sentence.
     pub quality: Vec<String>,
+    /// What nobody has tested.
+    pub unvalidated: &'static str,
 }
 
 /// A dimension's row in the picture.
@@ -49,6 +51,7 @@ impl ResultPage {
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
             rows: questionnaire.dimensions.iter().filter_map(row).collect(),
+            unvalidated: sentence::unvalidated(questionnaire),
             quality: outcome.score.quality.iter().map(|note| note.text.to_string()).collect(),
         }
     }

@@ -1,4 +1,4 @@
-use crate::page::{Axis, BandRow, NO_NORMS, ResultPage, UNVALIDATED, legend};
+use crate::page::{Axis, BandRow, NO_NORMS, ResultPage, legend};
 use crate::text::{Glyphs, pad, width, wrap};
 
 /// The columns of a text report.
@@ -14,7 +14,7 @@ pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
     lines.extend(picture(page, glyphs));
     lines.push(String::new());
     lines.extend(wrap(&legend(glyphs), COLUMNS - MARGIN));
-    for sentence in page.notes().chain([UNVALIDATED, NO_NORMS]) {
+    for sentence in page.notes().chain([page.unvalidated, NO_NORMS]) {
         lines.push(String::new());
         lines.extend(wrap(sentence, COLUMNS - MARGIN));
     }

@@ -29,12 +29,17 @@ pub fn mean(deviations: &[f64]) -> f64 {
     50.0 + on_grid(deviations.iter().sum::<f64>() / deviations.len() as f64)
 }
 
+/// The least standard error of a dimension with so many answers, in points: `7.0 * sqrt(12 / n)`.
+pub fn least_error(answered: usize) -> f64 {
+    STANDARD_ERROR * (ITEMS / answered as f64).sqrt()
+}
+
 /// The band around a mean, whose standard error is at least `7.0 * sqrt(12 / n)` and, where `spread`
 /// counts, at least `s / sqrt(n)`:
 /// `mean -+ t(0.95, n - 1) * SE` and `above_50 = P(t(n - 1) < (mean - 50) / SE)`.
 pub fn band(deviations: &[f64], mean: f64, spread: Spread) -> Band {
     let n = deviations.len();
-    let floor = STANDARD_ERROR * (ITEMS / n as f64).sqrt();
+    let floor = least_error(n);
     let se = match spread {
         Spread::Counts => floor.max(standard_deviation(deviations) / (n as f64).sqrt()),
         Spread::Ignored => floor,

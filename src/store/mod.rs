@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · wording/DIGEST.json
-//!              questionnaires/ · quarantine/                              every file 0600, whatever the umask
+//!              questionnaires/ID.json · quarantine/                              every file 0600, whatever the umask
 //! ```
 //!
 //! A draft is a journal: each line is written and synced before anybody is told that it is saved. Everything
@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod journal;
 mod lock;
+mod own;
 mod place;
 mod quarantine;
 mod read;
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
 pub use journal::{Journal, Unfinished};
+pub use own::Own;
 pub use place::default_folder;
 pub use read::{read_limited, write_stdout};
 pub use results::new_id;

@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use jiff::tz::TimeZone;
 use ratatui::style::Style;
 
-use crate::page::{ExtraProgress, NO_NORMS, ResultPage, UNVALIDATED, legend};
+use crate::page::{ExtraProgress, NO_NORMS, ResultPage, legend};
 use crate::questionnaire::Questionnaire;
 use crate::record::Outcome;
 use crate::text::Clean;
@@ -112,7 +112,7 @@ impl Screen for ResultScreen {
             sheet.line("");
         }
         self.offered(&mut sheet, size);
-        for sentence in [UNVALIDATED, NO_NORMS, &self.place] {
+        for sentence in [self.page.unvalidated, NO_NORMS, &self.place] {
             sheet.text(sentence, look.faint, size);
         }
         sheet
