@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its floor; a module uses only floors below its own.
-const FLOORS: [(&str, u8); 10] = [
+const FLOORS: [(&str, u8); 11] = [
     ("text", 1),
     ("questionnaire", 2),
     ("scoring", 3),
+    ("check", 4),
     ("record", 4),
     ("interview", 5),
     ("store", 5),

@@ -51,6 +51,8 @@ pub enum Command {
     Results(Results),
     /// Print one result
     Report(Report),
+    /// Check questionnaire files: every problem with its place and a remedy
+    Check(Check),
     /// List the questionnaires
     Questionnaires,
     /// Say where your files are, who can read them, and what is damaged; changes nothing
@@ -94,6 +96,14 @@ pub struct Report {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+/// `twopeaks check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// How a result is printed.

@@ -12,14 +12,14 @@ mod summary;
 mod talk;
 mod why;
 
-pub use about::{EVERY_REPORT, NOT_FOR};
+pub use about::NOT_FOR;
 pub use axis::{Axis, Mark};
 pub use change::ChangeLine;
 pub use evidence::EvidenceLine;
 pub use extras::{ExtraProgress, extras};
 pub use offer::{AskLine, OfferPage};
 pub use result::{BandRow, Kept, ResultPage, rows};
-pub use sentence::{NO_NORMS, UNVALIDATED, headline};
+pub use sentence::{NO_NORMS, headline, unvalidated};
 pub use summary::{day, summary};
 pub use talk::TalkLine;
 pub use why::{Pull, WhyDimension, WhyFacet, signed};

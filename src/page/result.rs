@@ -60,6 +60,8 @@ pub struct ResultPage {
     pub evidence: Vec<EvidenceLine>,
     /// The quality notes with the rules that spoke.
     pub rules: Vec<String>,
+    /// The sentences that every report says.
+    pub said_always: Vec<&'static str>,
     /// Version, digest, file.
     pub sources: Vec<String>,
     /// The role that was described.
@@ -105,6 +107,7 @@ impl ResultPage {
             extras: extras(questionnaire, extra),
             evidence: evidence(outcome, questionnaire, extra),
             rules: about::quality(outcome),
+            said_always: about::every_report(questionnaire),
             sources: about::sources(outcome, path),
         }
     }

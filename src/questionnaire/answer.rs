@@ -94,6 +94,7 @@ impl<'de> Deserialize<'de> for Answer {
 /// Answers by item id; `None` is "cannot say". An item without an entry was not answered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 pub struct Answers(#[serde(deserialize_with = "unique")] IndexMap<String, Option<Answer>>);
 
 impl Answers {

@@ -7,6 +7,7 @@ use crate::text::Clean;
 /// One thing to find out about a role. Its item is a choice among `yes`, `no` and others, which all mean that it is
 /// not known yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// The choice.
@@ -24,6 +25,7 @@ pub struct Point {
 
 /// What a no means for everything else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// What kind of offer a no makes of it.
@@ -34,6 +36,7 @@ pub struct Warning {
 
 /// What kind of offer a missing point makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum WarningKind {
     /// A raise only for those who manage.
@@ -44,6 +47,7 @@ pub enum WarningKind {
 
 /// How the hours of a role's week place it on a dimension: 100 times the second profile's share of all hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Week {
     /// The dimension.

@@ -7,6 +7,7 @@ use crate::text::Clean;
 
 /// A questionnaire, field for field as in its JSON file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Questionnaire {
     /// The version of this file format: 1.
@@ -29,6 +30,7 @@ pub struct Questionnaire {
     /// What is measured.
     pub dimensions: Vec<Dimension>,
     /// Exactly two: the first is the end at 0 points, the second the end at 100.
+    #[cfg_attr(test, schemars(length(equal = 2)))]
     pub profiles: Vec<Profile>,
     /// In the order of presentation.
     pub items: Vec<Item>,
@@ -60,6 +62,7 @@ pub struct Questionnaire {
 
 /// Who or what the answers describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// The person who answers.
@@ -73,6 +76,7 @@ pub enum Subject {
 
 /// The steps of a statement or pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The id items refer to.
@@ -80,6 +84,7 @@ pub struct Scale {
     /// The question above the steps.
     pub ask: Clean,
     /// From step 1 upwards; two to nine.
+    #[cfg_attr(test, schemars(length(min = 2, max = 9)))]
     pub labels: Vec<Clean>,
 }
 
@@ -88,6 +93,7 @@ pub type Poles = IndexMap<String, Clean>;
 
 /// What is measured, from 0 (the first profile's pole) to 100 (the second's).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// The id that scores use.
@@ -103,6 +109,7 @@ pub struct Dimension {
 
 /// A part of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facet {
     /// Unique in the file.
@@ -116,6 +123,7 @@ pub struct Facet {
 
 /// One of the two kinds of work: which region of each dimension it expects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The id that keys, states and patterns use.
@@ -129,6 +137,7 @@ pub struct Profile {
 
 /// A group of items that is offered after the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// Unique among the extras.
@@ -143,6 +152,7 @@ pub struct Extra {
 
 /// A person with their answers, and what the scoring must say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
     /// Who answers.

@@ -1,6 +1,6 @@
 //! A result as plain text with headings, at most 80 columns wide.
 
-use crate::page::{Axis, BandRow, EVERY_REPORT, OfferPage, Pull, ResultPage, WhyDimension, signed};
+use crate::page::{Axis, BandRow, OfferPage, Pull, ResultPage, WhyDimension, signed};
 use crate::text::{Glyphs, cut, pad, width, wrap};
 
 /// The columns of a text report.
@@ -205,7 +205,7 @@ impl Report {
 
     fn about(&mut self, page: &ResultPage) {
         self.heading("About these answers");
-        for sentence in page.rules.iter().map(String::as_str).chain(EVERY_REPORT) {
+        for sentence in page.rules.iter().map(String::as_str).chain(page.said_always.iter().copied()) {
             self.paragraph(sentence);
         }
         self.gap();

@@ -36,12 +36,17 @@ pub fn band(deviations: &[f64], mean: f64, spread: Spread) -> Band {
     band_around(mean, standard_error(deviations.len(), sum, squares, spread), deviations.len())
 }
 
+/// The least standard error of a dimension with so many answers, in points: `7.0 * sqrt(12 / n)`.
+pub fn least_error(answered: usize) -> f64 {
+    STANDARD_ERROR * (ITEMS / answered as f64).sqrt()
+}
+
 /// The standard error of a mean of `n` deviations with this sum and this sum of squares: at least
 /// `7.0 * sqrt(12 / n)` and, where the spread counts, at least `s / sqrt(n)`, where `s` is their sample standard
 /// deviation.
 pub fn standard_error(n: usize, sum: f64, squares: f64, spread: Spread) -> f64 {
+    let floor = least_error(n);
     let n = n as f64;
-    let floor = STANDARD_ERROR * (ITEMS / n).sqrt();
     match spread {
         Spread::Counts => floor.max(((squares - sum * sum / n).max(0.0) / (n - 1.0) / n).sqrt()),
         Spread::Ignored => floor,

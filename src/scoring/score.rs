@@ -3,6 +3,8 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::dimension;
+
 /// What the answers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
@@ -39,6 +41,13 @@ pub struct Band {
     pub high: f64,
     /// The chance, 0 to 1, that the average over many such questions lies above 50.
     pub above_50: f64,
+}
+
+impl DimensionScore {
+    /// Whether the answers differ so much that they widen the band beyond what their number alone makes it.
+    pub fn answers_differ(&self) -> bool {
+        self.band.is_some_and(|band| band.se > dimension::least_error(self.answered))
+    }
 }
 
 impl Band {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · wording/DIGEST.json
-//!              questionnaires/ · quarantine/                              every file 0600, whatever the umask
+//!              questionnaires/ID.json · quarantine/                              every file 0600, whatever the umask
 //! ```
 //!
 //! A draft is a journal: each line is written and synced before anybody is told that it is saved. Everything
@@ -17,6 +17,7 @@ mod lines;
 mod lock;
 mod notices;
 mod open_draft;
+mod own;
 mod place;
 mod quarantine;
 mod read;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 pub use error::StoreError;
 pub use journal::{Journal, Unfinished};
 pub use open_draft::OpenDraft;
+pub use own::Own;
 pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
 pub use results::new_id;

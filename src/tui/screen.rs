@@ -48,8 +48,8 @@ pub enum Route {
     Intro,
     /// A new draft of the questionnaire.
     Begin,
-    /// The unfinished draft that was touched last.
-    Continue,
+    /// An unfinished draft, by its id.
+    Continue(String),
     /// The list of results.
     Results,
     /// One result, by its id.

@@ -132,7 +132,7 @@ fn failing(data: &Path, record: &Path, what: &[String]) -> Option<(Pty, Attached
     let mut pty = start(data);
     pty.wait_for("Start: 36");
     pty.send("\r");
-    pty.wait_for("Both kinds are good places to be.");
+    pty.wait_for("Both are good places to be.");
     let strace = Attached::to(pty.pid(), "saver", record, what)?;
     pty.send("\r");
     pty.wait_for("Question 1 of 37");

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod check;
 mod doctor;
 mod home;
 mod questionnaires;
@@ -15,8 +16,8 @@ use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
 use super::output;
 use crate::page::{Kept, OfferPage, ResultPage};
-use crate::questionnaire::{self, MAX_BYTES, Source, Subject, builtin};
-use crate::store::{self, Store};
+use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
+use crate::store::{self, Own, Store};
 use crate::text::{Clean, Glyphs};
 
 /// Runs what the arguments ask for.
@@ -27,7 +28,8 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Take(take)) => take::run(take, global),
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
-        Some(Command::Questionnaires) => questionnaires::run(),
+        Some(Command::Check(check)) => check::run(check, global),
+        Some(Command::Questionnaires) => questionnaires::run(global),
         Some(Command::Doctor) => doctor::run(global),
     }
 }
@@ -56,17 +58,39 @@ fn folder(global: &Global) -> Result<std::path::PathBuf, CliError> {
     }
 }
 
-/// The questionnaire with this name, or in this file.
-fn find_questionnaire(name: &str) -> Result<Source, CliError> {
+/// The questionnaire with this name, inside the program or in the data folder, or in this file.
+fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
     let file = Path::new(name);
-    let bytes = match builtin::text(name) {
-        Some(text) => text.as_bytes().to_vec(),
-        None if file.components().count() > 1 || file.extension().is_some() || file.exists() => {
-            store::read_limited(file, MAX_BYTES)?
-        }
-        None => return Err(CliError::NoQuestionnaire(Clean::line(name))),
-    };
-    questionnaire::read(&bytes).map_err(|problems| CliError::File { file: file.to_owned(), problems })
+    if let Some(text) = builtin::text(name) {
+        return parsed(file, text.as_bytes());
+    }
+    if let Some(own) = own_questionnaires(global).into_iter().find(|own| own.id == name) {
+        return read_own(&own);
+    }
+    if file.components().count() > 1 || file.extension().is_some() || file.exists() {
+        return parsed(file, &store::read_limited(file, MAX_BYTES)?);
+    }
+    Err(CliError::NoQuestionnaire(Clean::line(name)))
+}
+
+/// The questionnaires in the data folder; none where no folder is known.
+fn own_questionnaires(global: &Global) -> Vec<Own> {
+    folder(global).map(|folder| Store::look(&folder).own_questionnaires()).unwrap_or_default()
+}
+
+/// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
+fn read_own(own: &Own) -> Result<Source, CliError> {
+    let source = parsed(&own.path, &store::read_limited(&own.path, MAX_BYTES)?)?;
+    if source.questionnaire.id == own.id {
+        return Ok(source);
+    }
+    let what = format!("the id \"{}\" is not the name of the file", source.questionnaire.id);
+    let problem = Problem::at(&source.text, &questionnaire::Path::root().key("id"), what, "rename one of the two");
+    Err(CliError::File { file: own.path.clone(), problems: vec![problem] })
+}
+
+fn parsed(file: &Path, bytes: &[u8]) -> Result<Source, CliError> {
+    questionnaire::read(bytes).map_err(|problems| CliError::File { file: file.to_owned(), problems })
 }
 
 /// A result in the format asked for.

@@ -16,7 +16,7 @@ use crate::tui::{self, Opening};
 
 /// Asks a questionnaire, or scores a file of answers.
 pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
-    let source = find_questionnaire(&take.questionnaire)?;
+    let source = find_questionnaire(&take.questionnaire, global)?;
     if let Some(file) = &take.answers {
         return score_file(file, &source, take, global);
     }

@@ -22,7 +22,7 @@ use super::theme::Look;
 use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Source};
 use crate::record::{Draft, Entry, Header, Outcome};
-use crate::store::Store;
+use crate::store::{Store, Unfinished};
 
 /// The time, handed in so that tests can set it.
 pub struct Clock {
@@ -142,8 +142,9 @@ impl App {
         app.home();
         app.hear();
         if !home {
-            let begun = app.store.as_ref().is_some_and(|store| !store.unfinished().is_empty());
-            app.go(if begun { Route::Continue } else { Route::Intro });
+            let own = |(_, source): &(Unfinished, Source)| source.digest == app.source.digest;
+            let begun = app.store.as_ref().and_then(|store| store.resumable().into_iter().find(own));
+            app.go(begun.map_or(Route::Intro, |(unfinished, _)| Route::Continue(unfinished.header.id)));
         }
         app
     }

@@ -51,7 +51,7 @@ impl App {
         let screen: Option<Box<dyn Screen>> = match route {
             Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
-            Route::Continue => self.continue_draft(),
+            Route::Continue(id) => self.continue_draft(&id),
             Route::Results => self
                 .store
                 .as_ref()
@@ -77,12 +77,10 @@ impl App {
         Some(self.questions(header, source, Draft::default()))
     }
 
-    fn continue_draft(&mut self) -> Option<Box<dyn Screen>> {
-        let store = self.store.as_ref()?;
-        let (unfinished, source) = store.unfinished().into_iter().find_map(|unfinished| {
-            let source = store.wording(&unfinished.header.questionnaire.digest)?;
-            Some((unfinished, Arc::new(source)))
-        })?;
+    fn continue_draft(&mut self, id: &str) -> Option<Box<dyn Screen>> {
+        let drafts = self.store.as_ref()?.resumable();
+        let (unfinished, source) = drafts.into_iter().find(|(unfinished, _)| unfinished.header.id == id)?;
+        let source = Arc::new(source);
         let (header, draft) = (unfinished.header.clone(), unfinished.draft.clone());
         self.order(Order::Continue(Box::new(unfinished), source.clone()));
         let screen = self.questions(header, source.clone(), draft.clone());

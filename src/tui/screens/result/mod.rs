@@ -12,7 +12,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use jiff::tz::TimeZone;
 
 use crate::page::{Kept, ResultPage};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
 use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
@@ -120,14 +120,14 @@ impl ResultScreen {
         let own = if self.tab == Tab::Offer { find(OFFER, key) } else { find(EXTRAS, key) };
         match find(BINDINGS, key).or(own) {
             Some(Msg::Page) => {
-                if let Some((_, tab, _)) = TABS.iter().find(|(number, ..)| digit(key) == Some(*number)) {
+                if let Some((_, tab, _)) = self.tabs().find(|(number, ..)| digit(key) == Some(*number)) {
                     self.open(*tab);
                 }
             }
             Some(Msg::NextPage) => {
-                let at = TABS.iter().position(|(_, tab, _)| *tab == self.tab);
-                let next = at.map_or(0, |at| at + 1);
-                self.open(TABS.get(next).map_or(Tab::Summary, |(_, tab, _)| *tab));
+                let at = self.tabs().position(|(_, tab, _)| *tab == self.tab);
+                let next = self.tabs().nth(at.map_or(0, |at| at + 1)).map_or(Tab::Summary, |(_, tab, _)| *tab);
+                self.open(next);
             }
             Some(Msg::Extra) if self.tab == Tab::Summary => return self.extra(key).into_iter().collect(),
             Some(Msg::Offer) => return vec![Effect::Go(Route::Roles(Some(self.outcome.id.clone())))],
@@ -137,6 +137,12 @@ impl ResultScreen {
             Some(Msg::Extra) | None => {}
         }
         Vec::new()
+    }
+
+    /// The pages of this result; the offer belongs to the questionnaires that come with the program.
+    fn tabs(&self) -> impl Iterator<Item = &'static (usize, Tab, &'static str)> + use<> {
+        let own = builtin::text(&self.questionnaire.id).is_some();
+        TABS.iter().filter(move |(_, tab, _)| own || *tab != Tab::Offer)
     }
 
     fn open(&mut self, tab: Tab) {
@@ -170,7 +176,7 @@ impl Screen for ResultScreen {
         let mut sheet = Sheet::new(name);
         sheet.scroll = self.scroll;
         match self.tab {
-            Tab::Summary => summary::draw(&mut sheet, &self.page, size, look),
+            Tab::Summary => summary::draw(&mut sheet, &self.page, self.tabs(), size, look),
             Tab::Why => self.why.draw(&mut sheet, &self.page, size, look),
             Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
             Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
@@ -192,7 +198,7 @@ impl Screen for ResultScreen {
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
         all.extend(hints(BINDINGS, &look.glyphs));
-        let numbers: Vec<String> = TABS.iter().map(|(number, ..)| number.to_string()).collect();
+        let numbers: Vec<String> = self.tabs().map(|(number, ..)| number.to_string()).collect();
         for hint in all.iter_mut().filter(|hint| hint.help == "pages") {
             hint.keys = vec![numbers.join(" ")];
         }

@@ -1,0 +1,85 @@
+use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
+
+use super::{Finding, Level, Report};
+use crate::questionnaire::Position;
+use crate::text::Clean;
+
+/// So many characters of a source line are shown.
+const SHOWN: usize = 72;
+/// Of a longer line, so many characters before what is marked.
+const BEFORE: usize = 24;
+/// Wider than anything that is shown: nothing is cut a second time.
+const COLUMNS: usize = 400;
+
+impl Report {
+    /// The findings for a reader, each with its place, its line of the file and a remedy. `file` is the name to show.
+    pub fn render(&self, file: &str, colour: bool) -> String {
+        let lines: Vec<&str> = self.text.split('\n').collect();
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(COLUMNS);
+        let file = Clean::line(file);
+        let one = |finding: &Finding| {
+            let rendered = renderer.render(&groups(finding, &file, &lines));
+            // Each group begins with a bar of its own; one is enough.
+            let mut lines: Vec<&str> = rendered.lines().collect();
+            lines.dedup();
+            lines.join("\n") + "\n\n"
+        };
+        self.findings.iter().map(one).collect()
+    }
+
+    /// How many problems there are, in one line.
+    pub fn summary(&self, file: &str) -> String {
+        let count = |level, one: &str| match self.count(level) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            many => Some(format!("{many} {one}s")),
+        };
+        let counts: Vec<_> =
+            [count(Level::Error, "error"), count(Level::Warning, "warning")].into_iter().flatten().collect();
+        let counts = if counts.is_empty() { "no problem".to_owned() } else { counts.join(", ") };
+        format!("{}: {counts}", Clean::line(file))
+    }
+}
+
+/// The title with its place, and the line. A line of its own group needs no second place.
+fn groups<'a>(finding: &'a Finding, file: &'a str, lines: &[&str]) -> Vec<Group<'a>> {
+    let level = match finding.level {
+        Level::Error => Heading::ERROR,
+        Level::Warning => Heading::WARNING,
+    };
+    let problem = &finding.problem;
+    let origin = match problem.position {
+        Some(position) => Origin::path(file).line(position.line).char_column(position.column),
+        None => Origin::path(file),
+    };
+    let title = level.clone().primary_title(&problem.what).id(finding.rule.name()).element(origin);
+    let line = |position: Position| lines.get(position.line.checked_sub(1)?).filter(|line| !line.is_empty());
+    let shown = problem.position.and_then(|position| Some((position, line(position)?)));
+    let help = Heading::HELP.message(&problem.remedy);
+    match shown {
+        Some((position, line)) => {
+            vec![title, Group::with_level(level).element(snippet(line, position, problem.length)).element(help)]
+        }
+        None => vec![title.element(help)],
+    }
+}
+
+/// The line with its mark, or the part of a long line around the mark.
+fn snippet<'a>(line: &str, position: Position, length: usize) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let line = Clean::in_place(line.trim_end());
+    let all = line.chars().count();
+    let column = position.column.saturating_sub(1).min(all);
+    let skipped = if all <= SHOWN { 0 } else { column.saturating_sub(BEFORE).min(all - SHOWN) };
+    let mut shown: String = if skipped == 0 { String::new() } else { "…".to_owned() };
+    let part = |from: usize, count: usize| line.chars().skip(from).take(count).collect::<String>();
+    shown += &part(skipped, column - skipped);
+    let start = shown.len();
+    let marked = length.min(skipped + SHOWN - column);
+    shown += &part(column, marked);
+    let end = shown.len();
+    shown += &part(column + marked, (skipped + SHOWN).saturating_sub(column + marked));
+    if skipped + SHOWN < all {
+        shown.push('…');
+    }
+    Snippet::source(shown).line_start(position.line).annotation(AnnotationKind::Primary.span(start..end))
+}
