@@ -1,7 +1,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 
 use super::{Finding, Level, Report};
-use crate::questionnaire::Position;
+use crate::questionnaire::{MAX_PROBLEMS, Position};
 use crate::text::Clean;
 
 /// So many characters of a source line are shown.
@@ -32,6 +32,7 @@ impl Report {
         let count = |level, one: &str| match self.count(level) {
             0 => None,
             1 => Some(format!("1 {one}")),
+            most if most >= MAX_PROBLEMS => Some(format!("{most} {one}s, perhaps more")),
             many => Some(format!("{many} {one}s")),
         };
         let counts: Vec<_> =
@@ -66,20 +67,17 @@ fn groups<'a>(finding: &'a Finding, file: &'a str, lines: &[&str]) -> Vec<Group<
 
 /// The line with its mark, or the part of a long line around the mark.
 fn snippet<'a>(line: &str, position: Position, length: usize) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let line = Clean::in_place(line.trim_end());
+    let line = line.trim_end();
     let all = line.chars().count();
     let column = position.column.saturating_sub(1).min(all);
     let skipped = if all <= SHOWN { 0 } else { column.saturating_sub(BEFORE).min(all - SHOWN) };
-    let mut shown: String = if skipped == 0 { String::new() } else { "…".to_owned() };
-    let part = |from: usize, count: usize| line.chars().skip(from).take(count).collect::<String>();
-    shown += &part(skipped, column - skipped);
-    let start = shown.len();
-    let marked = length.min(skipped + SHOWN - column);
-    shown += &part(column, marked);
-    let end = shown.len();
-    shown += &part(column + marked, (skipped + SHOWN).saturating_sub(column + marked));
-    if skipped + SHOWN < all {
-        shown.push('…');
-    }
+    let part: String = line.chars().skip(skipped).take(SHOWN).collect();
+    let part = Clean::in_place(&part);
+    let place = |character: usize| part.char_indices().nth(character).map_or(part.len(), |(at, _)| at);
+    let (start, end) = (place(column - skipped), place(column - skipped + length));
+    let before = if skipped > 0 { "…" } else { "" };
+    let behind = if skipped + SHOWN < all { "…" } else { "" };
+    let (start, end) = (before.len() + start, before.len() + end);
+    let shown = format!("{before}{part}{behind}");
     Snippet::source(shown).line_start(position.line).annotation(AnnotationKind::Primary.span(start..end))
 }

@@ -6,10 +6,8 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::questionnaire::places::{Places, element, entry, key};
-use crate::questionnaire::{Path, Problem, Questionnaire, SCHEMA, Step};
+use crate::questionnaire::{MAX_PROBLEMS, Path, Problem, Questionnaire, SCHEMA, Step};
 
-/// More problems than this help nobody.
-const MOST: usize = 1000;
 /// Keys whose value nothing else refers to: the other rules can speak without it.
 const APART: [&str; 13] = [
     "text", "left", "right", "name", "title", "about", "ask", "label", "unit", "version", "language", "subject",
@@ -72,7 +70,7 @@ impl<'a> Walk<'a> {
 
     /// The value with something neutral wherever the schema objects; `marked` is what to mark of it.
     fn value(&mut self, value: &Value<'_>, schema: &'a Json, path: &Path, marked: Range<usize>) -> Json {
-        if self.problems.len() >= MOST {
+        if self.problems.len() >= MAX_PROBLEMS {
             return Json::Null;
         }
         let schema = self.resolved(schema);
@@ -110,7 +108,7 @@ impl<'a> Walk<'a> {
         let others = schema.get("additionalProperties").filter(|others| others.is_object());
         let mut values = Map::new();
         for property in &object.properties {
-            if self.problems.len() >= MOST {
+            if self.problems.len() >= MAX_PROBLEMS {
                 break;
             }
             let (found, name) = (key(property), property.name.as_str());

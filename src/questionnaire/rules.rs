@@ -18,8 +18,8 @@ pub struct Broken {
     pub remedy: String,
 }
 
-/// More problems than this help nobody.
-const MAX_PROBLEMS: usize = 1000;
+/// So many problems are collected; more would help nobody.
+pub const MAX_PROBLEMS: usize = 1000;
 
 /// The longest text of a question, in characters.
 const MAX_TEXT: usize = 400;
