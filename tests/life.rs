@@ -108,7 +108,7 @@ fn signals_while_idle_and_while_drawing() {
     let mut times = Vec::new();
     for signal in SIGNALS {
         for moment in moments() {
-            for keys in ["", "\r\r\t", "\r?\x1b"] {
+            for keys in ["", "\r\r\t"] {
                 let folder = tempfile::tempdir().expect("a folder");
                 let mut pty = home(folder.path());
                 pty.send(keys);
