@@ -105,7 +105,7 @@ fn bombs_as_questionnaire_and_as_answers() {
     println!("files: {} bombs, each as questionnaire and as answers", bombs.len());
 }
 
-/// Things in a folder that are no regular files, with what is done against a waiting writer: nothing.
+/// Things in a folder that are no regular files, and one that is larger than the memory.
 fn wrong_kinds(folder: &Path) -> Vec<PathBuf> {
     let at = |name: &str| folder.join(name);
     fs::create_dir_all(at("folder.json")).expect("made");
@@ -114,7 +114,8 @@ fn wrong_kinds(folder: &Path) -> Vec<PathBuf> {
     symlink("loop.json", at("loop.json")).expect("made");
     symlink("nowhere", at("nowhere.json")).expect("made");
     drop(UnixListener::bind(at("socket.json")).expect("made"));
-    ["folder.json", "pipe.json", "zero.json", "loop.json", "nowhere.json", "socket.json"].map(at).to_vec()
+    fs::File::create(at("huge.json")).and_then(|file| file.set_len(1 << 40)).expect("made");
+    ["huge.json", "folder.json", "pipe.json", "zero.json", "loop.json", "nowhere.json", "socket.json"].map(at).to_vec()
 }
 
 #[test]
@@ -128,6 +129,8 @@ fn wrong_kinds_of_file_as_questionnaire_and_as_answers() {
         refused(folder.path(), &["take", path, "--plain"], path);
         refused(folder.path(), &["take", "--answers", path], path);
     }
+    let said = refused(folder.path(), &["take", "huge.json", "--plain"], "huge.json");
+    assert!(said.contains("is larger than 1024 KiB"), "{said}");
     assert!(!folder.path().join("data").exists(), "nothing was written");
     println!("files: {} wrong kinds of file", kinds.len());
 }

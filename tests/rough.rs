@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use support::process::{driver, peak_memory};
+use support::process::{driver, peak_memory, ticks, until};
 use support::pty::{Exit, Pty, Signal};
 use support::{sample, sequences};
 use twopeaks::questionnaire::{Answer, Item, Questionnaire, builtin, read};
@@ -174,14 +174,31 @@ fn a_300_baud_line_ends_as_soon_as_any_other() {
         pty.wait_exit();
         pty.assert_restored();
     }
-    // With the line full to the brim.
-    let pty = Pty::spawn_at(BAUD_300, driver(), &["busy"], &[], (200, 100));
-    pty.wait_raw(b"\x1b[?1049h");
-    pty.signal(Signal::TERM);
-    assert_eq!(pty.wait_end(), Exit::Signal(Signal::TERM.as_raw()));
-    pty.speed_up();
-    pty.wait_exit();
-    pty.assert_restored();
+}
+
+#[test]
+fn a_line_that_is_full_to_the_brim_ends_as_soon_as_any_other() {
+    for (end, exit) in [("q", Exit::Code(0)), ("\x03", Exit::Code(42)), ("", Exit::Signal(Signal::TERM.as_raw()))] {
+        let mut pty = Pty::spawn_at(BAUD_300, driver(), &["busy"], &[], (200, 100));
+        pty.wait_raw(b"\x1b[?1049h");
+        let pid = pty.pid().as_raw_nonzero().get();
+        // It draws without a pause, until the line takes no more.
+        until("the program to wait for the line", || {
+            let before = ticks(pid);
+            std::thread::sleep(Duration::from_millis(100));
+            ticks(pid) == before
+        });
+        let begin = Instant::now();
+        pty.send(end);
+        if end.is_empty() {
+            pty.signal(Signal::TERM);
+        }
+        assert_eq!(pty.wait_end(), exit);
+        assert!(begin.elapsed() < SOON, "{end:?} took {:?}", begin.elapsed());
+        pty.speed_up();
+        pty.wait_exit();
+        pty.assert_restored();
+    }
 }
 
 /// Every screen there is.
