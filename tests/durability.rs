@@ -11,10 +11,15 @@ mod support;
 mod faults;
 #[path = "durability/folder.rs"]
 mod folder;
+
 #[path = "durability/kill.rs"]
 mod kill;
+#[path = "durability/order.rs"]
+mod order;
 #[path = "durability/session.rs"]
 mod session;
+#[path = "durability/slow.rs"]
+mod slow;
 #[path = "durability/traced.rs"]
 mod traced;
 

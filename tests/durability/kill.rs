@@ -183,7 +183,7 @@ fn plain_mode_killed_at_every_call() {
     let points: Vec<(String, usize)> =
         most(&record).into_iter().flat_map(|(name, count)| (1..=count).map(move |at| (name.clone(), at))).collect();
     let all = points.len();
-    let tried = sample(points, 60);
+    let tried = sample(points, 45);
     for (name, count) in &tried {
         let folder = tempfile::tempdir().expect("a folder");
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use twopeaks::interview::Interview;
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
-use twopeaks::record::{Content, Draft};
+use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
 use twopeaks::text::Clean;
 
@@ -20,6 +20,10 @@ pub const SIZE: (u16, u16) = (100, 40);
 pub struct State {
     /// The answers to the main questions.
     pub answers: Answers,
+    /// The notes.
+    pub notes: Notes,
+    /// The flagged questions.
+    pub flags: Vec<String>,
     /// Whether they are a result.
     pub finished: bool,
     /// The answers to the extra questions.
@@ -42,6 +46,8 @@ pub struct Step {
     pub keys: Keys,
     /// The beginning of the title of the page that comes.
     pub title: String,
+    /// What else it shows.
+    pub shows: &'static str,
     /// What has been entered by then.
     pub state: State,
 }
@@ -69,11 +75,12 @@ impl Walk {
 
     fn step(&mut self, keys: impl Into<String>) {
         let (at, all) = (self.interview.at() + 1, self.interview.items().len());
-        let answers = self.interview.draft().answers.clone();
+        let draft = self.interview.draft().clone();
         let finished = self.interview.is_complete();
         let title = if finished { "Your result".to_owned() } else { format!("Question {at} of {all}") };
-        let state = State { answers, finished, extras: Answers::default() };
-        self.steps.push(Step { keys: Keys::Type(keys.into()), title, state });
+        let (answers, notes, flags) = (draft.answers, draft.notes, draft.flags);
+        let state = State { answers, notes, flags, finished, extras: Answers::default() };
+        self.steps.push(Step { keys: Keys::Type(keys.into()), title, shows: "", state });
     }
 
     /// Gives the answer with this number.
@@ -92,9 +99,27 @@ impl Walk {
         self.step(self.back);
     }
 
+    /// Flags the question and writes a note on it, on the screens.
+    fn mark(&mut self) {
+        let item = self.interview.item().expect("a question").id().to_owned();
+        self.interview.toggle_flag(&item);
+        self.step_showing("f", "Flagged");
+        self.step_showing("n", "Your note on this question:");
+        self.interview.note(&item, Clean::new("because of that"));
+        self.step_showing("because of that\r", "Your note: because of that");
+    }
+
+    fn step_showing(&mut self, keys: &str, shows: &'static str) {
+        self.step(keys);
+        self.steps.last_mut().expect("a step").shows = shows;
+    }
+
     /// Answers everything that is open, with some changes on the way.
     pub fn through(mut self) -> Vec<Step> {
         while !self.interview.is_complete() {
+            if self.back != "back" && [11, 30].contains(&self.interview.at()) {
+                self.mark();
+            }
             let answered = self.interview.answered();
             let last = answered + 1 == self.interview.items().len();
             self.answer(if last { 1 } else { 1 + answered * 7 % 5 });
@@ -111,11 +136,17 @@ impl Walk {
 /// The session on the screens: start, all questions with some changes, the result, the six counts, and the end.
 pub fn on_screens() -> Vec<Step> {
     let empty = State::default();
-    let begin = |title: &str| Step { keys: Keys::Type("\r".into()), title: title.into(), state: empty.clone() };
+    let begin =
+        |title: &str| Step { keys: Keys::Type("\r".into()), title: title.into(), shows: "", state: empty.clone() };
     let mut steps = vec![begin("Two peaks"), begin("Question 1 of 37")];
     steps.extend(Walk::new("\x7f").through());
     let result = steps.last().expect("steps").state.clone();
-    steps.push(Step { keys: Keys::ForLine("Six counts ("), title: "Question 1 of 6".into(), state: result.clone() });
+    steps.push(Step {
+        keys: Keys::ForLine("Six counts ("),
+        title: "Question 1 of 6".into(),
+        shows: "",
+        state: result.clone(),
+    });
     let source = source();
     let items = &source.questionnaire.extras[0].items;
     let mut state = result;
@@ -124,7 +155,7 @@ pub fn on_screens() -> Vec<Step> {
         let next = index + 2;
         let title =
             if next > items.len() { "Your result".into() } else { format!("Question {next} of {}", items.len()) };
-        steps.push(Step { keys: Keys::Type(format!("{}\r", index + 2)), title, state: state.clone() });
+        steps.push(Step { keys: Keys::Type(format!("{}\r", index + 2)), title, shows: "", state: state.clone() });
     }
     steps
 }
@@ -139,6 +170,11 @@ pub fn top(contents: &str) -> (String, String) {
 /// Whether a title is the one that a step leads to.
 fn is_title(shown: &str, wanted: &str) -> bool {
     shown == wanted || (!wanted.starts_with("Question") && shown.starts_with(wanted))
+}
+
+/// Whether a screen is the one that a step leads to.
+fn is_page(contents: &str, step: &Step) -> bool {
+    is_title(&top(contents).0, &step.title) && contents.contains(step.shows)
 }
 
 /// Does the steps one by one, each when the page before it has come; how many were done when the command ended.
@@ -163,7 +199,7 @@ pub fn drive_on(pty: &mut Pty, steps: &[Step]) -> usize {
                 line.chars().find(char::is_ascii_alphanumeric).expect("a key").to_string()
             }
         };
-        if !pty.try_send(keys) || !pty.reaches(|screen| is_title(&top(&screen.contents()).0, &step.title)) {
+        if !pty.try_send(keys) || !pty.reaches(|screen| is_page(&screen.contents(), step)) {
             return index;
         }
     }
@@ -178,8 +214,9 @@ pub fn shown_as_saved(raw: &[u8], steps: &[Step]) -> usize {
     while let Some(end) = raw[from..].windows(FRAME_END.len()).position(|window| window == FRAME_END) {
         emulator.process(&raw[from..from + end + FRAME_END.len()]);
         from += end + FRAME_END.len();
-        let (title, status) = top(&emulator.screen().contents());
-        if steps.get(done).is_some_and(|next| is_title(&title, &next.title)) {
+        let contents = emulator.screen().contents();
+        let (title, status) = top(&contents);
+        if steps.get(done).is_some_and(|next| is_page(&contents, next)) {
             done += 1;
         }
         // A result is shown when it is saved.
@@ -204,14 +241,15 @@ pub fn stored(folder: &Path) -> State {
     assert!(drafts.len() + results.len() <= 1, "{} drafts and {} results of one session", drafts.len(), results.len());
     let mut state = State::default();
     if let Some(draft) = drafts.into_iter().next() {
-        state.answers = draft.draft.answers;
+        (state.answers, state.notes, state.flags) = (draft.draft.answers, draft.draft.notes, draft.draft.flags);
     }
     if let Some(result) = results.into_iter().next() {
         for addition in store.additions(&result.id) {
-            let Content::Extra(added) = addition.content else { continue };
+            let added = serde_json::to_value(&addition).expect("JSON")["extra"].take();
+            let added: Answers = serde_json::from_value(added).expect("extra answers");
             added.iter().for_each(|(item, answer)| state.extras.set(item, answer.cloned()));
         }
-        state.answers = result.answers;
+        (state.answers, state.notes, state.flags) = (result.answers, result.notes, result.flags);
         state.finished = true;
     }
     state
