@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "durability/disks.rs"]
+mod disks;
 #[path = "durability/faults.rs"]
 mod faults;
 #[path = "durability/folder.rs"]

@@ -51,7 +51,7 @@ impl Store {
     /// When something could not be written.
     pub fn begin(&self, header: &Header, source: &Source) -> Result<Journal, StoreError> {
         self.must_write()?;
-        self.keep_wording(source)?;
+        self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let file = files::create_new(&path).map_err(StoreError::write(&path))?;
         let mut journal = Journal { path, file };
@@ -99,7 +99,7 @@ impl Store {
     /// When it could not be written.
     pub fn write_anew(&self, header: &Header, source: &Source, entries: &[Entry]) -> Result<Journal, StoreError> {
         self.must_write()?;
-        self.keep_wording(source)?;
+        self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let lines = lines::write(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
         files::write_whole(&path, lines.as_bytes())?;

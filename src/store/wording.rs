@@ -13,6 +13,13 @@ impl Store {
         if kept { Ok(()) } else { files::write_whole(&path, source.text.as_bytes()) }
     }
 
+    /// The same for a draft. The program knows its own questionnaires, so on a full disk a draft does without; its
+    /// result does not.
+    pub(super) fn keep_wording_of_draft(&self, source: &Source) -> Result<(), StoreError> {
+        let own = builtin::ALL.iter().any(|(_, text)| *text == source.text);
+        self.keep_wording(source).or_else(|error| if own { Ok(()) } else { Err(error) })
+    }
+
     /// The questionnaire with this digest, from the program or from the kept copies.
     pub fn wording(&self, digest: &str) -> Option<Source> {
         let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
