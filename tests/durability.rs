@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "durability/damage.rs"]
+mod damage;
 #[path = "durability/disks.rs"]
 mod disks;
 #[path = "durability/faults.rs"]
