@@ -24,6 +24,8 @@ mod order;
 mod session;
 #[path = "durability/slow.rs"]
 mod slow;
+#[path = "durability/together.rs"]
+mod together;
 #[path = "durability/traced.rs"]
 mod traced;
 
