@@ -18,6 +18,8 @@ mod folder;
 
 #[path = "durability/kill.rs"]
 mod kill;
+#[path = "durability/modes.rs"]
+mod modes;
 #[path = "durability/order.rs"]
 mod order;
 #[path = "durability/session.rs"]
