@@ -16,6 +16,8 @@ mod faults;
 #[path = "durability/folder.rs"]
 mod folder;
 
+#[path = "durability/formats.rs"]
+mod formats;
 #[path = "durability/kill.rs"]
 mod kill;
 #[path = "durability/modes.rs"]

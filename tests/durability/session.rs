@@ -246,8 +246,8 @@ pub fn stored(folder: &Path) -> State {
     if let Some(result) = results.into_iter().next() {
         for addition in store.additions(&result.id) {
             let added = serde_json::to_value(&addition).expect("JSON")["extra"].take();
-            let added: Answers = serde_json::from_value(added).expect("extra answers");
-            added.iter().for_each(|(item, answer)| state.extras.set(item, answer.cloned()));
+            let added: Option<Answers> = serde_json::from_value(added).expect("extra answers, or none");
+            added.unwrap_or_default().iter().for_each(|(item, answer)| state.extras.set(item, answer.cloned()));
         }
         (state.answers, state.notes, state.flags) = (result.answers, result.notes, result.flags);
         state.finished = true;
