@@ -5,7 +5,7 @@
 //! 1. [`text`]: text that is safe to show, and how wide it is
 //! 2. [`questionnaire`]: the questionnaire as its file holds it, and the rules it must obey
 //! 3. [`scoring`]: from answers to a score
-//! 4. [`record`]: what is kept
+//! 4. [`record`]: what is kept; [`check`]: all that is wrong with a questionnaire file
 //! 5. [`interview`]: which question is next; [`store`]: the only code that touches the disk;
 //!    [`page`]: a result as sentences and bands
 //! 6. [`report`]: a page as text, Markdown, HTML, JSON or CSV
@@ -37,6 +37,7 @@
     clippy::unwrap_used
 )]
 
+pub mod check;
 pub mod cli;
 pub mod interview;
 pub mod page;

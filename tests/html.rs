@@ -8,8 +8,8 @@ use std::process::Command;
 
 use scraper::{Html, Node, Selector};
 use support::pages::pages;
-use twopeaks::page::{EVERY_REPORT, KIND, ResultPage, legend, signed};
-use twopeaks::report::html;
+use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
+use twopeaks::report::{html, role_html};
 use twopeaks::text::Glyphs;
 
 /// The words of the document, in order; what lies in `style` is no text.
@@ -31,16 +31,21 @@ fn normal(text: &str) -> String {
 /// What the report must say, from the page alone.
 fn expected(page: &ResultPage) -> String {
     let mut parts: Vec<String> = vec![page.title.clone(), page.title.clone(), KIND.to_owned()];
+    parts.extend(page.offer.iter().flat_map(|offer| offer.warnings.clone()));
     parts.extend(page.headline.clone());
     parts.push(format!("Where your answers lie between {} and {}", page.low, page.high));
     parts.extend(page.rows.iter().map(|row| format!("{}: {}.", row.name, row.in_words())));
     let cut = |text: &str, columns| twopeaks::text::cut(text, columns, "…");
     parts.extend([cut(&page.low, 24), "50".to_owned(), cut(&page.high, 24)]);
     parts.extend(page.rows.iter().flat_map(|row| [cut(&row.name, 44), row.figures(&Glyphs::UNICODE)]));
-    parts.push(legend(&Glyphs::UNICODE));
+    parts.push(page.legend(&Glyphs::UNICODE));
     parts.extend(page.notes_on_quality().map(str::to_owned));
     parts.push("The picture in figures Dimension Points Error band".to_owned());
-    parts.extend(page.rows.iter().flat_map(|row| [row.name.clone(), row.points_in_words(), row.band_in_words()]));
+    let marked = page.rows.iter().any(|row| row.role.is_some());
+    parts.extend(marked.then(|| "This role".to_owned()));
+    for row in &page.rows {
+        parts.extend([row.name.clone(), row.points_in_words(), row.band_in_words(), row.role_in_words()]);
+    }
     parts.extend(["Why: your strongest answers".to_owned(), page.points_explained()]);
     for dimension in &page.why {
         parts.push(dimension.sum());
@@ -52,11 +57,14 @@ fn expected(page: &ResultPage) -> String {
     parts.extend(page.talk.iter().flat_map(|line| std::iter::once(&line.ask).chain(&line.because)).cloned());
     parts.push("What would change it".to_owned());
     parts.extend(page.changes.iter().flat_map(|line| std::iter::once(&line.sentence).chain(&line.examples)).cloned());
-    parts.push("Your notes".to_owned());
+    parts.extend(page.offer.iter().map(|offer| format!("The offer: {}", offer.title)));
+    parts.extend(page.beside.clone());
+    parts.extend(page.offer.iter().flat_map(all_points));
+    parts.extend((!page.notes.is_empty()).then(|| "Your notes".to_owned()));
     parts.extend(page.notes.iter().flat_map(|(question, note)| [question.clone(), note.clone()]));
-    parts.push("Questions you flagged".to_owned());
+    parts.extend((!page.flags.is_empty()).then(|| "Questions you flagged".to_owned()));
     parts.extend(page.flags.clone());
-    parts.push("Counts and reasons, never scored".to_owned());
+    parts.extend((!page.evidence.is_empty()).then(|| "Counts and reasons, never scored".to_owned()));
     for line in &page.evidence {
         let stands = line.stands.as_ref().map(|stands| format!("({stands})"));
         parts.extend([line.ask.clone(), line.answer.clone()].into_iter().chain(stands));
@@ -64,10 +72,29 @@ fn expected(page: &ResultPage) -> String {
     parts.extend(all_answers(page));
     parts.push("About these answers".to_owned());
     parts.extend(page.rules.clone());
-    parts.extend(EVERY_REPORT.map(str::to_owned));
+    parts.extend(page.said_always.iter().map(|said| (*said).to_owned()));
     parts.extend(page.sources.clone());
     parts.push("On paper: the strongest answers on one page. The file shows all of them.".to_owned());
     normal(&parts.join(" "))
+}
+
+fn all_points(offer: &OfferPage) -> Vec<String> {
+    let mut parts = vec!["The offer, point by point".to_owned()];
+    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
+    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        parts.push(heading.to_owned());
+        parts.extend(lines.iter().cloned());
+    }
+    parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
+    for line in &offer.ask {
+        parts.push(line.ask.clone());
+        parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
+    }
+    parts.push("Where the role lies".to_owned());
+    parts.extend(offer.hours.clone());
+    parts.push(offer.placed());
+    parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
+    parts
 }
 
 fn all_answers(page: &ResultPage) -> Vec<String> {
@@ -90,6 +117,19 @@ fn it_says_what_the_page_says_and_nothing_else() {
     for (name, page) in pages() {
         let document = Html::parse_document(&html(&page).expect("HTML"));
         assert_eq!(words(&document), expected(&page), "{name}");
+    }
+}
+
+#[test]
+fn a_role_says_what_its_page_says_and_nothing_else() {
+    for option in 0..3 {
+        let (role, source) = support::pages::role(option, |name| format!("{name} {}", support::pages::HOSTILE));
+        let page = OfferPage::new(&role, &source.questionnaire, &jiff::tz::TimeZone::UTC);
+        let text = role_html(&page, "en").expect("HTML");
+        let mut parts = vec![page.title.clone(), page.title.clone()];
+        parts.extend(page.warnings.clone());
+        parts.extend(all_points(&page));
+        assert_eq!(words(&Html::parse_document(&text)), normal(&parts.join(" ")));
     }
 }
 
@@ -235,7 +275,9 @@ fn it_prints_on_one_page() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, page) in pages().into_iter().filter(|(name, _)| !["straight line", "foreign"].contains(name)) {
+    for (name, page) in
+        pages().into_iter().filter(|(name, _)| !["straight line", "foreign", "unknown offer"].contains(name))
+    {
         let letter = html(&page).expect("HTML");
         let a4 = letter.replace("@page {", "@page { size: A4;");
         assert_ne!(letter, a4);

@@ -135,7 +135,7 @@ fn what_is_no_result_is_refused_with_its_reason() {
     assert!(refused(folder, "[]").contains("this is a list"));
     assert!(refused(folder, "{\"format\": 1}").contains("this is no exported result"));
     assert!(refused(folder, builtin::text(builtin::DEFAULT).expect("built in")).contains("this is no exported result"));
-    assert!(refused(folder, &text[..text.len() / 2]).contains("this is no valid JSON"));
+    assert!(refused(folder, &text[..text.len() / 2]).contains("the file ends too early"));
     fs::write(folder.join("large.json"), vec![b' '; 4 * 1024 * 1024 + 1]).expect("written");
     assert!(err(&run(folder, "mine", &["import", "large.json"])).contains("large.json is larger than 4096 KiB"));
     assert!(err(&run(folder, "mine", &["import", "."])).contains(". is no regular file"));

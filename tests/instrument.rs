@@ -3,7 +3,8 @@
 //!
 //! Each row of the design's table is a function that simulates people who answer in one way and returns
 //! [`Figure`]s, and a test that they meet their targets. `cargo test --test instrument -- --nocapture`
-//! prints the measured figures. All answers go through [`Scorer::score`], as those of `take --answers` do.
+//! prints the measured figures, `BLESS=1` writes them into `docs/manual.md`. All answers go through
+//! [`Scorer::score`], as those of `take --answers` do.
 
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
@@ -17,6 +18,9 @@ use twopeaks::scoring::{Pattern, Score, Scorer, clicking};
 #[allow(dead_code)]
 #[path = "../examples/order_search.rs"]
 mod order_search;
+
+#[path = "support/manual.rs"]
+mod manual;
 
 /// So many people in every row.
 const PEOPLE: usize = 20_000;
@@ -345,11 +349,11 @@ fn row_13_two_skips_a_dimension_do_little_harm() {
 }
 
 #[test]
-fn the_figures_make_a_table() {
-    println!("{}", table());
+fn the_figures_are_those_of_the_manual() {
     assert!(
         (1..=ROWS.len()).all(|row| !figures(row).is_empty() && figures(row).iter().all(|figure| figure.row == row))
     );
+    manual::holds("figures", &table());
 }
 
 // ---- Counting and measuring ----
@@ -618,11 +622,19 @@ fn people_of_all_kinds(row: Row) -> Vec<Figure> {
         scored.push(means(&score).collect());
         truths.push(person.truth);
     }
+    let near_7 = Target::Between(6.5, 7.5);
     let reliable: Vec<f64> = points.chunks(points.len() / INSTRUMENT.dimensions()).map(alpha).collect();
+    // The standard error of measurement, which the program's 7.0 stands for.
+    let errors = by_dimension(&scored).into_iter().zip(&reliable);
+    let errors: Vec<f64> = errors.map(|(means, alpha)| (covariance(&means, &means) * (1.0 - alpha)).sqrt()).collect();
+    let spread = highest(by_dimension(&scored).into_iter().map(|means| covariance(&means, &means).sqrt()));
     let valid = by_dimension(&truths).into_iter().zip(by_dimension(&scored)).map(|(a, b)| correlation(&a, &b));
     vec![
         row.figure("alpha, lowest dimension", lowest(reliable.iter().copied()), Target::Between(0.77, 0.81)),
         row.figure("alpha, highest dimension", highest(reliable.into_iter()), Target::Between(0.77, 0.81)),
+        row.figure("standard deviation of means, highest dimension", spread, Target::Between(15.0, 16.0)),
+        row.figure("standard error of measurement, lowest dimension", lowest(errors.iter().copied()), near_7),
+        row.figure("standard error of measurement, highest dimension", highest(errors.into_iter()), near_7),
         row.figure("r(true, mean), lowest dimension", lowest(valid), Target::AtLeast(0.85)),
         row.figure("leans with the right sign", share(right.into_iter()), Target::AtLeast(0.965)),
     ]
@@ -671,22 +683,32 @@ fn coverage(row: Row) -> Vec<Figure> {
     [(80.0, 0.80, 0.90), (90.0, 0.90, 0.97), (95.0, 0.95, 0.99)].into_iter().flat_map(level).collect()
 }
 
+/// The band is about a person's average over many such questions; a single second sitting has an error of its own.
+const BAND_AND_SECOND_MEAN: Target = Target::Between(0.80, 0.90);
+
 fn the_same_person_again(row: Row) -> Vec<Figure> {
     let mut draws = row.draws();
     let mut twice = vec![Vec::with_capacity(PEOPLE); INSTRUMENT.dimensions()];
+    let mut inside = vec![Vec::with_capacity(PEOPLE); INSTRUMENT.dimensions()];
     for _ in 0..PEOPLE {
         let person = Person::anybody(&mut draws);
         let [first, again] = [(); 2].map(|()| INSTRUMENT.score(&person.answer(&draws.errors(), 0.0)));
         let both = sides(&first).zip(sides(&again));
         twice.iter_mut().zip(both).for_each(|(all, both)| all.push(both));
+        let bands = first.dimensions.values().map(|dimension| dimension.band.expect("enough answers"));
+        let held = bands.zip(means(&again)).map(|(band, mean)| (band.low..=band.high).contains(&mean));
+        inside.iter_mut().zip(held).for_each(|(all, held)| all.push(held));
     }
     let same = twice.iter().map(|all| share(all.iter().map(|(first, again)| first == again)));
     let opposite =
         |(first, again): &(Option<usize>, Option<usize>)| first.is_some() && again.is_some() && first != again;
+    let held = || inside.iter().map(|all| share(all.iter().copied()));
     let opposites = twice.iter().map(|all| share(all.iter().map(opposite)));
     vec![
         row.figure("same lean or no lean both times, lowest dimension", lowest(same), Target::AtLeast(0.70)),
         row.figure("opposite lean, highest dimension", highest(opposites), Target::AtMost(0.001)),
+        row.figure("second mean in the first 90 % band, lowest dimension", lowest(held()), BAND_AND_SECOND_MEAN),
+        row.figure("second mean in the first 90 % band, highest dimension", highest(held()), BAND_AND_SECOND_MEAN),
     ]
 }
 

@@ -163,7 +163,7 @@ fn what_is_saved_is_found_again() {
     shows(&second, &["Question 15 of 37", "saved"]);
     second.keys(&expert_keys()[14..]);
     shows(&second, &["Your result", "you lean expert"]);
-    second.keys("<esc>j<enter>");
+    second.keys("<esc>jj<enter>");
     shows(&second, &["Results, newest first", "expert: feedback, conflict, focus"]);
     second.keys("<enter>");
     shows(&second, &["Your result"]);
@@ -179,7 +179,7 @@ fn extra_answers_are_kept_beside_the_result() {
     shows(&first, &["a Six counts (2 of 6 answered)"]);
     drop(first);
     let mut second = saved(folder);
-    second.keys("j<enter><enter>");
+    second.keys("jj<enter><enter>");
     shows(&second, &["a Six counts (2 of 6 answered)"]);
 }
 
@@ -221,7 +221,7 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
 
 #[test]
 fn quit_from_anywhere() {
-    for keys in ["q", "<ctrl-c>", "<enter>q", "<enter><enter>q", "j<enter>"] {
+    for keys in ["q", "<ctrl-c>", "<enter>q", "<enter><enter>q", "jj<enter>"] {
         assert!(journey(keys).ended(), "{keys}");
     }
     assert!(journey(&format!("{BEGIN}{}a<ctrl-c>", expert_keys())).ended());

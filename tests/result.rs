@@ -167,7 +167,7 @@ fn page(source: &Source, answers: Answers, extra: &Answers) -> ResultPage {
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers, ..Draft::default() };
     let outcome = Outcome::of("0123456789abcdef".to_owned(), source, draft, None, time, time);
-    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra, path: None };
+    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra, path: None, role: None };
     ResultPage::new(&kept, &TimeZone::UTC)
 }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use support::process::{driver, peak_memory};
+use support::process::{driver, peak_memory, ticks, until};
 use support::pty::{Exit, Pty, Signal};
 use support::{sample, sequences};
 use twopeaks::questionnaire::{Answer, Item, Questionnaire, builtin, read};
@@ -114,6 +114,8 @@ fn a_megabyte_pasted_into_a_text_field_is_cut_and_said_so() {
     let memory = peak_memory(pty.pid().as_raw_nonzero().get()).expect("it runs");
     println!("rough: 1 MB pasted into a text field: {} ms, {memory} KiB at most", took.as_millis());
     assert!(took < Duration::from_secs(1) && memory < 64 * 1024, "{took:?}, {memory} KiB");
+    pty.send("\x03");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
     let draft = Store::look(&folder.path().join("data")).unfinished().remove(0).draft;
     let kept = draft.answers.get("words").flatten().and_then(Answer::as_words).expect("kept").len();
     assert!((15_000..=16 * 1024).contains(&kept), "{kept} bytes");
@@ -172,14 +174,31 @@ fn a_300_baud_line_ends_as_soon_as_any_other() {
         pty.wait_exit();
         pty.assert_restored();
     }
-    // With the line full to the brim.
-    let pty = Pty::spawn_at(BAUD_300, driver(), &["busy"], &[], (200, 100));
-    pty.wait_raw(b"\x1b[?1049h");
-    pty.signal(Signal::TERM);
-    assert_eq!(pty.wait_end(), Exit::Signal(Signal::TERM.as_raw()));
-    pty.speed_up();
-    pty.wait_exit();
-    pty.assert_restored();
+}
+
+#[test]
+fn a_line_that_is_full_to_the_brim_ends_as_soon_as_any_other() {
+    for (end, exit) in [("q", Exit::Code(0)), ("\x03", Exit::Code(42)), ("", Exit::Signal(Signal::TERM.as_raw()))] {
+        let mut pty = Pty::spawn_at(BAUD_300, driver(), &["busy"], &[], (200, 100));
+        pty.wait_raw(b"\x1b[?1049h");
+        let pid = pty.pid().as_raw_nonzero().get();
+        // It draws without a pause, until the line takes no more.
+        until("the program to wait for the line", || {
+            let before = ticks(pid);
+            std::thread::sleep(Duration::from_millis(100));
+            ticks(pid) == before
+        });
+        let begin = Instant::now();
+        pty.send(end);
+        if end.is_empty() {
+            pty.signal(Signal::TERM);
+        }
+        assert_eq!(pty.wait_end(), exit);
+        assert!(begin.elapsed() < SOON, "{end:?} took {:?}", begin.elapsed());
+        pty.speed_up();
+        pty.wait_exit();
+        pty.assert_restored();
+    }
 }
 
 /// Every screen there is.
@@ -195,7 +214,7 @@ fn tour(pty: &mut Pty) {
     }
     pty.send("35".repeat(17) + "2");
     pty.wait_for("Question 37 of 37");
-    for (keys, screen) in [("1", "Your result,"), ("\x7f", "Results: 1 saved"), ("j\r", "newest first")] {
+    for (keys, screen) in [("1", "Your result,"), ("\x7f", "Results: 1 saved"), ("jj\r", "newest first")] {
         pty.send(keys);
         pty.wait_for(screen);
     }

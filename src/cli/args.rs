@@ -58,6 +58,9 @@ pub enum Command {
     /// Take in results that somebody sent you, or that you exported
     #[command(after_help = help::IMPORT)]
     Import(Import),
+    /// Check questionnaire files: every problem with its place and a remedy
+    #[command(after_help = help::CHECK)]
+    Check(Check),
     /// List the questionnaires
     #[command(after_help = help::QUESTIONNAIRES)]
     Questionnaires,
@@ -150,6 +153,14 @@ pub struct Output {
     /// Replace FILE if it is there
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// `twopeaks check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// How a result is printed.

@@ -53,6 +53,9 @@ pub enum CliError {
     /// Something that was saved is damaged; the report says what.
     #[error("something needs your attention; it is marked with ! above")]
     Damaged,
+    /// What is wrong was printed already.
+    #[error("")]
+    Told,
     /// Standard output or the terminal failed.
     #[error("{what}: {source}")]
     Io {
@@ -68,7 +71,9 @@ fn file_problems(file: &std::path::Path, problems: &[Problem]) -> String {
     match problems {
         [] => format!("{name} cannot be used"),
         [one] => format!("{name}:{}{one}", space(one)),
-        [first, rest @ ..] => format!("{name}:{}{first} (and {} more problems)", space(first), rest.len()),
+        [first, rest @ ..] => {
+            format!("{name}:{}{first} (and {} more; `twopeaks check` shows all)", space(first), rest.len())
+        }
     }
 }
 

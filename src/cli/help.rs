@@ -53,6 +53,13 @@ Examples:
   twopeaks questionnaires
   twopeaks take ./my-questions.json";
 
+/// `twopeaks check --help`.
+pub const CHECK: &str = "\
+Nothing is changed and nothing is saved. Exit status 1 if a file cannot be used.
+
+Examples:
+  twopeaks check my-questions.json";
+
 /// `twopeaks doctor --help`.
 pub const DOCTOR: &str = "\
 Exit status 1 if something that was saved may be missing. What is damaged is moved to a folder of its own at the next \

@@ -23,6 +23,7 @@ pub fn run() -> ExitCode {
     };
     match commands::run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error::CliError::Told) => ExitCode::FAILURE,
         Err(error) => {
             output::error(&error);
             ExitCode::FAILURE

@@ -143,14 +143,15 @@ impl Sitting {
     }
 
     fn greeting(&self) -> String {
-        let title = &self.source.questionnaire.title;
+        let questionnaire = &self.source.questionnaire;
+        let (title, unvalidated) = (&questionnaire.title, crate::page::unvalidated(questionnaire));
         let count = self.interview.items().len();
         let begun = match (&self.keeper, self.resumed) {
             (None, _) => "Nothing is written to disk.".to_owned(),
             (Some(_), false) => "Every answer is saved on this machine as you give it.".to_owned(),
             (Some(_), true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
         };
-        format!("{title}\n{}\n{begun}\nType help for the commands.\n", crate::page::UNVALIDATED)
+        format!("{title}\n{unvalidated}\n{begun}\nType help for the commands.\n")
     }
 
     fn question(&self) -> String {

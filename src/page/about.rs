@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::sentence::{NO_NORMS, UNVALIDATED};
+use super::sentence::{NO_NORMS, unvalidated};
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
 use crate::text::Clean;
 
@@ -20,8 +21,14 @@ pub const NOT_FOR: &str = "Not for hiring, promotion, pay or ranking.";
 const NO_STEP: &str = "Going to, or back to, expert work is a change of role, not a step down; a lean to management is \
     not a step up.";
 
-/// The sentences that every report says.
-pub const EVERY_REPORT: [&str; 6] = [UNVALIDATED, NO_NORMS, BAND, NOT_SKILL, NOT_FOR, NO_STEP];
+/// The sentences that every report says; of a questionnaire that did not come with the program, those that hold of any.
+pub fn every_report(questionnaire: &Questionnaire) -> Vec<&'static str> {
+    let general = [unvalidated(questionnaire), NO_NORMS, BAND];
+    match builtin::text(&questionnaire.id) {
+        Some(_) => general.into_iter().chain([NOT_SKILL, NOT_FOR, NO_STEP]).collect(),
+        None => general.into_iter().chain([NOT_FOR]).collect(),
+    }
+}
 
 /// Version, digest and file, a line each.
 pub fn sources(outcome: &Outcome, path: Option<&Path>) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The line from 0 to 100 on which a score and its band are drawn.
 
+use super::BandRow;
 use crate::text::Glyphs;
 
 /// What stands in one column of an axis.
@@ -17,6 +18,8 @@ pub enum Mark {
     End,
     /// The score.
     Score,
+    /// The role's place.
+    Role,
 }
 
 impl Mark {
@@ -29,6 +32,7 @@ impl Mark {
             Self::Band => glyphs.band,
             Self::End => glyphs.band_end,
             Self::Score => glyphs.score,
+            Self::Role => glyphs.role,
         }
     }
 }
@@ -48,12 +52,14 @@ impl Axis {
     }
 
     /// The marks of one row. The middle shines through the band unless the score stands on it.
-    pub fn marks(&self, mean: Option<f64>, band: Option<(f64, f64)>) -> Vec<Mark> {
+    pub fn marks(&self, mean: Option<f64>, band: Option<(f64, f64)>, role: Option<f64>) -> Vec<Mark> {
         let middle = self.column(50.0);
         let score = mean.map(|points| self.column(points));
+        let role = role.map(|points| self.column(points));
         let ends = band.map(|(low, high)| (self.column(low), self.column(high)));
         let mark = |column| match ends {
             _ if score == Some(column) => Mark::Score,
+            _ if role == Some(column) => Mark::Role,
             // An end on the middle stays an end: it is the very thing that decides a lean.
             Some((low, _)) if low == column => Mark::Start,
             Some((_, high)) if high == column => Mark::End,
@@ -65,8 +71,8 @@ impl Axis {
     }
 
     /// One row as text.
-    pub fn line(&self, mean: Option<f64>, band: Option<(f64, f64)>, glyphs: &Glyphs) -> String {
-        self.marks(mean, band).into_iter().map(|mark| mark.glyph(glyphs)).collect()
+    pub fn line(&self, row: &BandRow, glyphs: &Glyphs) -> String {
+        self.marks(row.mean, row.band, row.role).into_iter().map(|mark| mark.glyph(glyphs)).collect()
     }
 
     /// The heading of the axis: the names of its ends and 50 over the middle.
@@ -87,14 +93,24 @@ impl Axis {
 mod tests {
     use super::*;
 
+    fn line(mean: Option<f64>, band: Option<(f64, f64)>, role: Option<f64>) -> String {
+        let row = BandRow { name: String::new(), mean, band, role };
+        Axis { columns: 21 }.line(&row, &Glyphs::ASCII)
+    }
+
     #[test]
     fn the_score_and_its_band_stand_at_their_points() {
-        let axis = Axis { columns: 21 };
-        assert_eq!(axis.line(Some(25.0), Some((10.0, 40.0)), &Glyphs::ASCII), "..[==O==].:..........");
-        assert_eq!(axis.line(Some(50.0), Some((40.0, 60.0)), &Glyphs::ASCII), "........[=O=]........");
-        assert_eq!(axis.line(Some(45.0), Some((30.0, 60.0)), &Glyphs::ASCII), "......[==O:=]........");
-        assert_eq!(axis.line(None, None, &Glyphs::ASCII), "..........:..........");
-        assert_eq!(axis.line(Some(2.0), Some((-10.0, 14.0)), &Glyphs::ASCII), "O==].....".to_owned() + ".:..........");
+        assert_eq!(line(Some(25.0), Some((10.0, 40.0)), None), "..[==O==].:..........");
+        assert_eq!(line(Some(50.0), Some((40.0, 60.0)), None), "........[=O=]........");
+        assert_eq!(line(Some(45.0), Some((30.0, 60.0)), None), "......[==O:=]........");
+        assert_eq!(line(None, None, None), "..........:..........");
+        assert_eq!(line(Some(2.0), Some((-10.0, 14.0)), None), "O==]......:..........");
+    }
+
+    #[test]
+    fn the_role_stands_on_the_same_axis() {
+        assert_eq!(line(Some(25.0), Some((10.0, 40.0)), Some(75.0)), "..[==O==].:....#.....");
+        assert_eq!(line(Some(25.0), Some((10.0, 40.0)), Some(25.0)), "..[==O==].:..........");
     }
 
     #[test]

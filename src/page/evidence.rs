@@ -1,7 +1,7 @@
 //! What was answered after the result: counts beside the bands, and texts as given. Never scored.
 
 use super::sentence::in_a_sentence;
-use super::talk::{number, tendency};
+use super::talk::tendency;
 use crate::questionnaire::{Answers, Item, Questionnaire};
 use crate::record::Outcome;
 
@@ -33,7 +33,7 @@ pub fn evidence(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answer
 fn stands(item: &Item, outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Option<String> {
     let Item::Count(count) = item else { return None };
     let speaks = count.speaks.as_ref()?;
-    let profile = speaks.profile(number(count, extra)?)?;
+    let profile = speaks.profile(extra.number(&count.id)?)?;
     let tends = tendency(outcome, questionnaire, &speaks.dimension)?;
     let name = in_a_sentence(&questionnaire.dimension(&speaks.dimension)?.name);
     Some(match profile == tends {

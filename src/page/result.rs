@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::change::{ChangeLine, changes};
 use super::evidence::{EvidenceLine, evidence};
 use super::extras::{ExtraProgress, extras};
+use super::offer::{OfferPage, beside};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
 use super::{about, sentence};
@@ -24,6 +25,8 @@ pub struct Kept<'a> {
     pub extra: &'a Answers,
     /// The result's file, if it is saved.
     pub path: Option<&'a Path>,
+    /// The role that was described beside it, and the questionnaire it was described with.
+    pub role: Option<(&'a Outcome, &'a Questionnaire)>,
 }
 
 /// A result, ready to be drawn or written.
@@ -59,8 +62,14 @@ pub struct ResultPage {
     pub evidence: Vec<EvidenceLine>,
     /// The quality notes with the rules that spoke.
     pub rules: Vec<String>,
+    /// The sentences that every report says.
+    pub said_always: Vec<&'static str>,
     /// Version, digest, file.
     pub sources: Vec<String>,
+    /// The role that was described.
+    pub offer: Option<OfferPage>,
+    /// The person and the role together, a paragraph each.
+    pub beside: Vec<String>,
 }
 
 /// A dimension's row in the picture.
@@ -72,21 +81,26 @@ pub struct BandRow {
     pub mean: Option<f64>,
     /// The ends of the 90 % band, in points.
     pub band: Option<(f64, f64)>,
+    /// The role's place, in points, if one is described.
+    pub role: Option<f64>,
 }
 
 impl ResultPage {
     /// Lays out a result. The day is that of the reader's time zone.
     pub fn new(kept: &Kept<'_>, zone: &TimeZone) -> Self {
-        let Kept { outcome, questionnaire, extra, path } = *kept;
+        let Kept { outcome, questionnaire, extra, path, role } = *kept;
+        let offer = role.map(|(role, about)| OfferPage::new(role, about, zone));
         let name = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
-            language: questionnaire.language.clone(),
+            language: questionnaire.language.to_string(),
             title: format!("Your result, {}", super::day(outcome.finished, zone)),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
-            rows: rows(questionnaire, &outcome.score),
+            rows: with_role(rows(questionnaire, &outcome.score), questionnaire, role.map(|(role, _)| role)),
+            beside: offer.as_ref().map(|offer| beside(&outcome.score, questionnaire, offer)).unwrap_or_default(),
+            offer,
             quality: outcome.score.quality.iter().map(|note| note.text.to_string()).collect(),
             why: why(outcome, questionnaire),
             changes: changes(outcome, questionnaire),
@@ -96,9 +110,18 @@ impl ResultPage {
             extras: extras(questionnaire, extra),
             evidence: evidence(outcome, questionnaire, extra),
             rules: about::quality(outcome),
+            said_always: about::every_report(questionnaire),
             sources: about::sources(outcome, path),
         }
     }
+}
+
+/// The same rows with the place of a role on each dimension that both have.
+fn with_role(mut rows: Vec<BandRow>, questionnaire: &Questionnaire, role: Option<&Outcome>) -> Vec<BandRow> {
+    for (row, dimension) in rows.iter_mut().zip(&questionnaire.dimensions) {
+        row.role = role.and_then(|role| role.score.dimensions.get(&dimension.id)?.mean);
+    }
+    rows
 }
 
 /// The rows of the picture of a score.
@@ -108,6 +131,11 @@ pub fn rows(questionnaire: &Questionnaire, score: &Score) -> Vec<BandRow> {
 }
 
 impl ResultPage {
+    /// What the signs of its picture mean.
+    pub fn legend(&self, glyphs: &Glyphs) -> String {
+        legend(glyphs, self.rows.iter().any(|row| row.role.is_some()))
+    }
+
     /// How to read the points of the answers.
     pub fn points_explained(&self) -> String {
         format!(
@@ -123,12 +151,13 @@ impl ResultPage {
     }
 }
 
-/// What the signs of the picture mean.
-pub fn legend(glyphs: &Glyphs) -> String {
+/// What the signs of the picture mean; `role` tells whether a role stands in it.
+fn legend(glyphs: &Glyphs, role: bool) -> String {
     let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
+    let role = if role { format!(" {} this role, as you described it.", glyphs.role) } else { String::new() };
     format!(
         "{} you, {band} where your average over many such questions probably lies (90%). Where the band touches 50 we \
-         claim no lean.",
+         claim no lean.{role}",
         glyphs.score
     )
 }
@@ -136,7 +165,7 @@ pub fn legend(glyphs: &Glyphs) -> String {
 impl BandRow {
     fn new(dimension: &Dimension, score: &DimensionScore) -> Self {
         let band = score.band.map(|band| (band.low, band.high));
-        Self { name: dimension.name.to_string(), mean: score.mean, band }
+        Self { name: dimension.name.to_string(), mean: score.mean, band, role: None }
     }
 
     /// The numbers in words: `43 ±13`, or `too few answers`.
@@ -159,11 +188,16 @@ impl BandRow {
         self.band.map_or_else(String::new, |(low, high)| format!("from {:.0} to {:.0}", end(low), end(high)))
     }
 
-    /// Score and band in words: `43, error band from 30 to 56`.
+    /// The role's place in words; empty where there is none.
+    pub fn role_in_words(&self) -> String {
+        self.role.map_or_else(String::new, |points| format!("{points:.0}"))
+    }
+
+    /// Everything in words: `43, error band from 30 to 56, this role 60`.
     pub fn in_words(&self) -> String {
-        match self.band {
-            Some(_) => format!("{}, error band {}", self.points_in_words(), self.band_in_words()),
-            None => self.points_in_words(),
-        }
+        let band = self.band.map(|_| format!("error band {}", self.band_in_words()));
+        let role = self.role.map(|_| format!("this role {}", self.role_in_words()));
+        let parts = std::iter::once(self.points_in_words()).chain(band).chain(role);
+        parts.collect::<Vec<_>>().join(", ")
     }
 }

@@ -1,13 +1,21 @@
 //! What may be said about a score, in whole sentences.
 
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::scoring::{DimensionScore, Pattern, Score, State};
 
-/// Stands on the first page and in every report.
-pub const UNVALIDATED: &str = "A structured self-description. It is unvalidated: nobody has tested whether people \
+/// Of the questionnaires that come with the program.
+const UNVALIDATED: &str = "A structured self-description. It is unvalidated: nobody has tested whether people \
     with this profile do better or are happier as managers.";
+/// The same of a questionnaire that did not come with the program.
+const UNKNOWN: &str = "A structured self-description. Treat it as unvalidated: twopeaks cannot know whether anybody \
+    has tested what these answers say of a person.";
 /// What 50 means.
 pub const NO_NORMS: &str = "50 means that your answers balance. It is not the average person; there are no norms.";
+
+/// What nobody has tested; stands on the first page and in every report.
+pub fn unvalidated(questionnaire: &Questionnaire) -> &'static str {
+    if builtin::text(&questionnaire.id).is_some() { UNVALIDATED } else { UNKNOWN }
+}
 
 /// From this chance on a tendency is worth a "rather".
 const RATHER: f64 = 0.75;
@@ -66,7 +74,7 @@ fn saying(questionnaire: &Questionnaire, dimension: &DimensionScore) -> Saying {
         (_, Some(band)) if band.above_50 <= 1.0 - RATHER => {
             Saying::Rather(name(questionnaire.low()), odds(1.0 - band.above_50))
         }
-        (Some(State::Mixed), _) => Saying::Torn,
+        (Some(State::Mixed), _) if dimension.answers_differ() => Saying::Torn,
         _ => Saying::Open,
     }
 }
@@ -165,7 +173,7 @@ pub fn in_a_sentence(name: &str) -> String {
 }
 
 /// "a", "a and b", "a, b and c".
-fn join(parts: &[String]) -> String {
+pub fn join(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -176,7 +184,7 @@ fn join(parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::{builtin, read};
+    use crate::questionnaire::read;
     use crate::scoring::Band;
 
     fn said(dimensions: [(&str, Option<f64>); 3], pattern: &str) -> String {
@@ -184,7 +192,7 @@ mod tests {
         let of = |(state, above): (&str, Option<f64>)| DimensionScore {
             answered: 12,
             mean: above.map(|_| 50.0),
-            band: above.map(|above_50| Band { se: 7.0, low: 40.0, high: 60.0, above_50 }),
+            band: above.map(|above_50| Band { se: 9.0, low: 34.0, high: 66.0, above_50 }),
             state: Some(State::from(state.to_owned())),
         };
         let ids = ["feedback", "conflict", "focus"];

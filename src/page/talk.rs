@@ -1,6 +1,6 @@
 //! Open questions for a talk, chosen from this result by the questionnaire's rules.
 
-use crate::questionnaire::{Answer, Answers, Count, Facet, Item, Questionnaire, Talk};
+use crate::questionnaire::{Answer, Answers, Facet, Item, Questionnaire, Talk};
 use crate::record::Outcome;
 use crate::scoring::{KeyedItem, Scorer};
 
@@ -70,7 +70,7 @@ fn against(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) ->
     questionnaire.talk.iter().find_map(|rule| {
         let Talk::Against(against) = rule else { return None };
         let Some(Item::Count(count)) = questionnaire.item(&against.item) else { return None };
-        let number = number(count, extra)?;
+        let number = extra.number(&count.id)?;
         let speaks = count.speaks.as_ref()?;
         let tends = tendency(outcome, questionnaire, &speaks.dimension)?;
         let other = speaks.profile(number).is_some_and(|profile| profile != tends);
@@ -79,14 +79,6 @@ fn against(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) ->
             because: vec![format!("You counted {number} {}: {}", count.unit, count.text)],
         })
     })
-}
-
-/// The number that was given for a count.
-pub fn number(count: &Count, extra: &Answers) -> Option<f64> {
-    match extra.get(&count.id)?? {
-        Answer::Number(number) => Some(*number),
-        Answer::Words(_) => None,
-    }
 }
 
 /// The profile a dimension tends to, if one side is likelier.

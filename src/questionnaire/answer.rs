@@ -94,6 +94,7 @@ impl<'de> Deserialize<'de> for Answer {
 /// Answers by item id; `None` is "cannot say". An item without an entry was not answered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 pub struct Answers(#[serde(deserialize_with = "unique")] IndexMap<String, Option<Answer>>);
 
 impl Answers {
@@ -110,6 +111,19 @@ impl Answers {
     /// The step of a statement or pair, if one was chosen.
     pub fn step(&self, item: &str) -> Option<usize> {
         self.get(item)??.as_step()
+    }
+
+    /// The number that was given for a count.
+    pub fn number(&self, item: &str) -> Option<f64> {
+        match self.get(item)?? {
+            Answer::Number(number) => Some(*number),
+            Answer::Words(_) => None,
+        }
+    }
+
+    /// The words that were given for a choice (its option id) or a text.
+    pub fn words(&self, item: &str) -> Option<&str> {
+        self.get(item)??.as_words()
     }
 
     /// All entries.

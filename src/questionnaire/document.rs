@@ -5,13 +5,15 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 
 use indexmap::IndexMap;
-use jsonc_parser::ast::{ObjectPropName, Value};
-use jsonc_parser::common::Ranged;
-use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_path_to_error::Segment;
 
-use crate::text::Clean;
+use super::places::Places;
+use crate::text::{Clean, cut};
+
+/// The longest clause that is shown, in columns: what a file brings along may be of any length.
+const LONGEST: usize = 300;
 
 /// A place in a text, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +38,16 @@ pub enum Step {
 pub struct Path(Vec<Step>);
 
 impl Path {
+    /// The steps from the top.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// Whether this place is that place or lies in it.
+    pub fn is_in(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The whole value.
     pub fn root() -> Self {
         Self::default()
@@ -61,6 +73,8 @@ impl Path {
 pub struct Problem {
     /// Where; nothing if the file as a whole is at fault.
     pub position: Option<Position>,
+    /// How many characters of that line are meant; at least 1.
+    pub length: usize,
     /// What, as a clause without a full stop.
     pub what: String,
     /// What to do, as a clause without a full stop; may be empty.
@@ -70,12 +84,13 @@ pub struct Problem {
 impl Problem {
     /// A problem of the file as a whole.
     pub fn whole(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { position: None, what: Clean::line(&what.into()).to_string(), remedy: remedy.into() }
+        let shown = |clause: &str| cut(&Clean::line(clause), LONGEST, "…");
+        Self { position: None, length: 1, what: shown(&what.into()), remedy: shown(&remedy.into()) }
     }
 
     /// A problem at a path of a JSON text.
     pub fn at(text: &str, path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { position: locate(text, path), ..Self::whole(what, remedy) }
+        Places::new(text).problem(path, what, remedy)
     }
 }
 
@@ -102,8 +117,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     }
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-        Problem::whole(format!("line {line} is not UTF-8"), "save the file as UTF-8")
+        let before = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default()).into_owned();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let problem = Problem::whole("this is not UTF-8", "save the file as UTF-8");
+        Problem { position: Some(Position { line, column }), ..problem }
     })
 }
 
@@ -120,8 +138,8 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
 
 fn explain(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     // The parser stops at the first wrong value, so a broken text may show as one: look at the syntax first.
-    if let Err(broken) = serde_json::from_str::<IgnoredAny>(text) {
-        return syntax(text, &broken);
+    if let Err(broken) = valid(text) {
+        return broken;
     }
     let mut path = Path::root();
     for segment in error.path() {
@@ -138,7 +156,15 @@ fn explain(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
     if let Some(key) = what.strip_prefix(TWICE) {
         return twice(text, &path, key);
     }
-    Problem { position: locate(text, &path), ..Problem::whole(what, "") }
+    Problem::at(text, &path, what, "")
+}
+
+/// The value of a JSON text of any shape; of two equal keys the last counts.
+///
+/// # Errors
+/// What makes it no JSON, with its place.
+pub fn valid(text: &str) -> Result<serde_json::Value, Problem> {
+    serde_json::from_str(text).map_err(|error| syntax(text, &error))
 }
 
 /// How [`unique`] hands a key that stands twice to [`explain`].
@@ -150,58 +176,26 @@ fn twice(text: &str, object: &Path, key: &str) -> Problem {
 
 fn syntax(text: &str, error: &serde_json::Error) -> Problem {
     let bytes = error.column().saturating_sub(1);
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let column = line.char_indices().take_while(|(at, _)| *at < bytes).count() + 1;
-    let what = format!("this is no valid JSON: {}", without_place(&error.to_string()));
     let position = Some(Position { line: error.line().max(1), column });
-    Problem { position, ..Problem::whole(what, "mend the JSON there") }
+    let what = without_place(&error.to_string());
+    let problem = match what.as_str() {
+        "recursion limit exceeded" => {
+            Problem::whole("this is nested too deeply", "take out the brackets inside brackets")
+        }
+        _ if text.trim().is_empty() => Problem::whole("the file is empty", "write a JSON object"),
+        _ if error.is_eof() => {
+            Problem::whole("the file ends too early", "look for a missing bracket or quotation mark, and end the JSON")
+        }
+        _ => Problem::whole(format!("this is no valid JSON: {what}"), "mend the JSON there"),
+    };
+    Problem { position, ..problem }
 }
 
 /// serde_json ends its messages with a place in bytes; ours is given in characters.
 fn without_place(message: &str) -> String {
     message.rsplit_once(" at line ").map_or(message, |(what, _)| what).to_owned()
-}
-
-/// Where the value at this path stands; for an object's entry, where its key stands. A path that leads
-/// nowhere gives the last place on the way.
-fn locate(text: &str, path: &Path) -> Option<Position> {
-    let parsed = jsonc_parser::parse_to_ast(text, &Default::default(), &Default::default()).ok()?;
-    let root = parsed.value?;
-    let mut value = &root;
-    let mut offset = value.start();
-    for step in &path.0 {
-        match (step, value) {
-            (Step::Key(key), Value::Object(object)) => {
-                // The last of two equal keys is the one that is too many.
-                let Some(entry) = object.properties.iter().rev().find(|entry| name(&entry.name) == *key) else {
-                    break;
-                };
-                offset = entry.start();
-                value = &entry.value;
-            }
-            (Step::Index(index), Value::Array(array)) => {
-                let Some(element) = array.elements.get(*index) else {
-                    break;
-                };
-                offset = element.start();
-                value = element;
-            }
-            _ => break,
-        }
-    }
-    Some(position(text, offset))
-}
-
-fn name(name: &ObjectPropName<'_>) -> String {
-    name.as_str().to_owned()
-}
-
-/// The line and column of a byte offset.
-fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    Position { line: before.matches('\n').count() + 1, column }
 }
 
 /// Reads a map and refuses a key that stands twice; serde would silently keep the last.
@@ -248,7 +242,7 @@ mod tests {
     fn places_count_characters() {
         let text = "{\n \"ä\": [1, {\"b\": 2}]}";
         let path = Path::root().key("ä").index(1).key("b");
-        assert_eq!(locate(text, &path), Some(Position { line: 2, column: 12 }));
+        assert_eq!(Problem::at(text, &path, "", "").position, Some(Position { line: 2, column: 12 }));
     }
 
     #[test]

@@ -6,12 +6,13 @@ use crate::text::Clean;
 
 /// A part of the axis from 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
     /// From this many points up.
-    AtLeast(f64),
+    AtLeast(#[cfg_attr(test, schemars(range(min = 0, max = 100)))] f64),
     /// Up to this many points.
-    AtMost(f64),
+    AtMost(#[cfg_attr(test, schemars(range(min = 0, max = 100)))] f64),
 }
 
 impl Region {
@@ -26,6 +27,7 @@ impl Region {
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Item {
     /// How true is a sentence?
@@ -42,6 +44,7 @@ pub enum Item {
 
 /// How true is a sentence?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Unique in the file.
@@ -58,6 +61,7 @@ pub struct Statement {
 
 /// Which of two is closer?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// Unique in the file.
@@ -76,6 +80,7 @@ pub struct Pair {
 
 /// How many? A number from 0 to `at_most`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// Unique in the file.
@@ -93,6 +98,7 @@ pub struct Count {
 
 /// Which numbers of a count speak for which profile.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Speaks {
     /// The dimension the count belongs to.
@@ -111,6 +117,7 @@ impl Speaks {
 
 /// Which one of several?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Unique in the file.
@@ -118,11 +125,13 @@ pub struct Choice {
     /// The question.
     pub text: Clean,
     /// Two to nine.
+    #[cfg_attr(test, schemars(length(min = 2, max = 9)))]
     pub options: Vec<ChoiceOption>,
 }
 
 /// One answer of a [`Choice`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceOption {
     /// What is saved.
@@ -133,6 +142,7 @@ pub struct ChoiceOption {
 
 /// In your own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// Unique in the file.

@@ -2,6 +2,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::document::{self, Path, Problem, unique};
+use super::places::Places;
 use super::{Answer, Answers, Questionnaire, rules};
 use indexmap::IndexMap;
 
@@ -10,6 +11,9 @@ pub const FORMAT: u32 = 1;
 
 /// The largest questionnaire or answers file that is read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// The JSON Schema of a questionnaire file; a test holds it equal to the types.
+pub const SCHEMA: &str = include_str!("../../questionnaires/questionnaire.schema.json");
 
 /// A questionnaire together with the file's text it was read from.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +36,8 @@ pub fn read(bytes: &[u8]) -> Result<Source, Vec<Problem>> {
     let questionnaire: Questionnaire = document::parse(text).map_err(|problem| vec![problem])?;
     let broken = rules::broken(&questionnaire);
     if !broken.is_empty() {
-        let place = |(path, what, remedy): (Path, String, String)| Problem::at(text, &path, what, remedy);
-        return Err(broken.into_iter().map(place).collect());
+        let places = Places::new(text);
+        return Err(broken.into_iter().map(|rule| places.problem(&rule.path, rule.what, rule.remedy)).collect());
     }
     Ok(Source { questionnaire, digest: digest(text), text: text.to_owned() })
 }
@@ -70,8 +74,11 @@ fn digest(text: &str) -> String {
     format!("sha256:{hex}")
 }
 
-/// The text of a file that is not too large.
-fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+/// The text of a file of at most [`MAX_BYTES`], without a byte order mark.
+///
+/// # Errors
+/// What is wrong with the bytes.
+pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > MAX_BYTES {
         return Err(Problem::whole("the file is larger than 1 MiB", "make it smaller"));
     }
@@ -79,7 +86,10 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 }
 
 /// Says so when a file is of a newer format, before its unknown fields do.
-fn format(text: &str) -> Result<(), Problem> {
+///
+/// # Errors
+/// What is wrong with its format, or with its JSON.
+pub fn format(text: &str) -> Result<(), Problem> {
     #[derive(Deserialize)]
     struct Head {
         format: u32,

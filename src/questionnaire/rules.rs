@@ -1,15 +1,30 @@
 //! What a questionnaire must obey so that it can be asked and scored.
 
+mod references;
+
 use std::collections::HashSet;
 
 use super::document::Path;
-use super::{Item, Questionnaire, Region, Speaks, Subject, Talk};
+use super::{Item, Questionnaire, Region, Subject};
 
-/// Where, what, and what to do.
-type Broken = (Path, String, String);
+/// A rule that a questionnaire breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Where.
+    pub path: Path,
+    /// What, as a clause without a full stop.
+    pub what: String,
+    /// What to do, as a clause without a full stop.
+    pub remedy: String,
+}
+
+/// So many problems are collected; more would help nobody.
+pub const MAX_PROBLEMS: usize = 1000;
 
 /// The longest text of a question, in characters.
 const MAX_TEXT: usize = 400;
+/// The largest number that may be asked for: people read it in messages.
+const MAX_COUNT: f64 = 1e9;
 /// The most items of one questionnaire.
 const MAX_ITEMS: usize = 500;
 /// The fewest scored items of a dimension: a spread needs two, an error that means something three.
@@ -18,7 +33,7 @@ const MIN_SCORED: usize = 3;
 const RESERVED: [&str; 6] = ["balanced", "mixed", "too-few", "withheld", "split", "none"];
 
 /// Every rule that is broken, in the order of the file's parts.
-pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
+pub fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     let mut found = Found::default();
     head(questionnaire, &mut found);
     scales(questionnaire, &mut found);
@@ -27,9 +42,16 @@ pub(super) fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     items(questionnaire, &mut found);
     closing(questionnaire, &mut found);
     extras(questionnaire, &mut found);
-    talk(questionnaire, &mut found);
+    references::talk(questionnaire, &mut found);
+    references::role(questionnaire, &mut found);
     samples(questionnaire, &mut found);
     found.0
+}
+
+/// Whether a text can be an id: 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit.
+pub fn is_id(id: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    id.starts_with(letter) && id.chars().all(|c| letter(c) || c == '.' || c == '-') && id.len() <= 64
 }
 
 #[derive(Default)]
@@ -37,15 +59,26 @@ struct Found(Vec<Broken>);
 
 impl Found {
     fn add(&mut self, path: Path, what: impl Into<String>, remedy: impl Into<String>) {
-        self.0.push((path, what.into(), remedy.into()));
+        if self.0.len() < MAX_PROBLEMS {
+            self.0.push(Broken { path, what: what.into(), remedy: remedy.into() });
+        }
     }
 
     fn id(&mut self, path: Path, id: &str) {
-        let first = id.chars().next().is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-        let rest = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-');
-        if !first || !rest || id.len() > 64 {
+        if !is_id(id) {
             let remedy = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit";
             self.add(path.key("id"), format!("\"{id}\" is no id"), remedy);
+        }
+    }
+
+    /// Texts by profile: no other profile has one.
+    fn poles(&mut self, path: &Path, poles: &super::Poles, questionnaire: &Questionnaire) {
+        for (id, pole) in poles {
+            if questionnaire.profiles.iter().any(|profile| profile.id == *id) {
+                self.text(path.key(id), pole);
+            } else {
+                self.add(path.key(id), format!("there is no profile \"{id}\""), "correct the id");
+            }
         }
     }
 
@@ -63,7 +96,13 @@ impl Found {
     fn text(&mut self, path: Path, text: &str) {
         if text.trim().is_empty() {
             self.add(path, "a text is missing", "write one");
-        } else if text.contains('\n') {
+        } else {
+            self.optional_text(path, text);
+        }
+    }
+
+    fn optional_text(&mut self, path: Path, text: &str) {
+        if text.contains('\n') {
             self.add(path, "a text has a line break", "write it on one line");
         } else if text.chars().count() > MAX_TEXT {
             self.add(path, format!("a text is longer than {MAX_TEXT} characters"), "shorten it");
@@ -77,6 +116,7 @@ fn head(questionnaire: &Questionnaire, found: &mut Found) {
     found.text(root.key("version"), &questionnaire.version);
     found.text(root.key("language"), &questionnaire.language);
     found.text(root.key("title"), &questionnaire.title);
+    found.optional_text(root.key("about"), &questionnaire.about);
 }
 
 fn scales(questionnaire: &Questionnaire, found: &mut Found) {
@@ -85,7 +125,7 @@ fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         found.text(at(index).key("ask"), &scale.ask);
         if !(2..=9).contains(&scale.labels.len()) {
-            let what = format!("the scale \"{}\" has {} steps", scale.id, scale.labels.len());
+            let what = format!("the number of steps of \"{}\" is {}", scale.id, scale.labels.len());
             found.add(at(index).key("labels"), what, "give it two to nine labels");
         }
         for (step, label) in scale.labels.iter().enumerate() {
@@ -109,27 +149,34 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
     found.ids("facet", facet_ids.iter().map(|(path, id)| (path.clone(), id.as_str())));
     for (index, dimension) in dimensions {
         found.text(at(index).key("name"), &dimension.name);
-        for profile in &questionnaire.profiles {
-            match dimension.poles.get(&profile.id) {
-                Some(pole) => found.text(at(index).key("poles").key(&profile.id), pole),
-                None => {
-                    let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
-                    found.add(at(index).key("poles"), what, "describe that end in a few words");
-                }
-            }
+        found.poles(&at(index).key("poles"), &dimension.poles, questionnaire);
+        for profile in questionnaire.profiles.iter().filter(|profile| !dimension.poles.contains_key(&profile.id)) {
+            let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
+            found.add(at(index).key("poles"), what, "describe that end in a few words");
         }
         for (facet_index, facet) in dimension.facets.iter().enumerate() {
-            found.text(at(index).key("facets").index(facet_index).key("name"), &facet.name);
+            let at = at(index).key("facets").index(facet_index);
+            found.text(at.key("name"), &facet.name);
+            found.poles(&at.key("poles"), &facet.poles, questionnaire);
+            let of = |item: &Item| item.scored().is_some_and(|scored| scored.facet == facet.id);
+            if !questionnaire.items.iter().any(of) && !by_hours(questionnaire, dimension) {
+                found.add(at, format!("the facet \"{}\" has no item", facet.id), "write one, or remove the facet");
+            }
         }
         let of = |item: &&Item| {
             item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == scored.facet))
         };
         let count = questionnaire.items.iter().filter(of).count();
-        if count < MIN_SCORED {
-            let what = format!("the dimension \"{}\" has {count} scored items", dimension.id);
+        if count < MIN_SCORED && !by_hours(questionnaire, dimension) {
+            let what = format!("the number of scored items of \"{}\" is {count}", dimension.id);
             found.add(at(index), what, format!("give it at least {MIN_SCORED}"));
         }
     }
+}
+
+/// Whether the hours of a week place a role on this dimension, so that it needs no scored items.
+fn by_hours(questionnaire: &Questionnaire, dimension: &super::Dimension) -> bool {
+    questionnaire.week.as_ref().is_some_and(|week| week.dimension == dimension.id)
 }
 
 fn profiles(questionnaire: &Questionnaire, found: &mut Found) {
@@ -192,10 +239,14 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 found.text(at(index).key("text"), &count.text);
                 found.text(at(index).key("unit"), &count.unit);
                 if let Some(said) = &count.speaks {
-                    speaks(questionnaire, said, &at(index).key("speaks"), found);
+                    references::speaks(questionnaire, said, &at(index).key("speaks"), found);
                 }
-                if !(count.at_most.is_finite() && count.at_most > 0.0) {
-                    found.add(at(index).key("at_most"), "at_most must be above 0", "name the largest sensible number");
+                if !(count.at_most > 0.0 && count.at_most <= MAX_COUNT) {
+                    found.add(
+                        at(index).key("at_most"),
+                        "at_most must be above 0 and no more than a billion",
+                        "name the largest sensible number",
+                    );
                 }
             }
             Item::Choice(choice) => {
@@ -207,7 +258,7 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 if !(2..=9).contains(&choice.options.len()) {
                     found.add(
                         at,
-                        format!("\"{}\" has {} options", choice.id, choice.options.len()),
+                        format!("the number of options of \"{}\" is {}", choice.id, choice.options.len()),
                         "give it two to nine",
                     );
                 }
@@ -280,53 +331,20 @@ fn extras(questionnaire: &Questionnaire, found: &mut Found) {
     }
 }
 
-fn talk(questionnaire: &Questionnaire, found: &mut Found) {
-    let profile = |id: &str| questionnaire.profiles.iter().any(|profile| profile.id == id);
-    for (index, talk) in questionnaire.talk.iter().enumerate() {
-        let at = Path::root().key("talk").index(index);
-        let (facet, toward, item, ask) = match talk {
-            Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), None, &pulls.ask),
-            Talk::Apart(apart) => (Some(&apart.facet), None, None, &apart.ask),
-            Talk::Against(against) => (None, Some(&against.toward), Some(&against.item), &against.ask),
-            Talk::Flagged(on) | Talk::Noted(on) => (None, None, None, &on.ask),
-        };
-        found.text(at.key("ask"), ask);
-        if let Some(facet) = facet.filter(|facet| questionnaire.facet(facet).is_none()) {
-            found.add(at.key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
-        }
-        if let Some(toward) = toward.filter(|toward| !profile(toward)) {
-            found.add(at.key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
-        }
-        let speaks = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
-        if let Some(item) = item.filter(|item| !speaks(item)) {
-            found.add(at.key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
-        }
-    }
-}
-
-/// A count speaks for profiles and a dimension that exist.
-fn speaks(questionnaire: &Questionnaire, speaks: &Speaks, at: &Path, found: &mut Found) {
-    if questionnaire.dimension(&speaks.dimension).is_none() {
-        found.add(at.key("dimension"), format!("there is no dimension \"{}\"", speaks.dimension), "correct the id");
-    }
-    for id in speaks.profiles.keys() {
-        if !questionnaire.profiles.iter().any(|profile| profile.id == *id) {
-            found.add(at.key("for").key(id), format!("there is no profile \"{id}\""), "correct the id");
-        }
-    }
-}
-
 fn samples(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, sample) in questionnaire.samples.iter().enumerate() {
         let at = Path::root().key("samples").index(index);
+        found.text(at.key("name"), &sample.name);
         for (id, answer) in sample.answers.iter() {
             let path = at.key("answers").key(id);
             let Some(item) = questionnaire.item(id) else {
                 found.add(path, format!("there is no item \"{id}\""), "correct the id");
                 continue;
             };
-            if let Some(objection) = answer.and_then(|answer| answer.objection(item, questionnaire)) {
-                found.add(path, format!("\"{id}\" {objection}"), "");
+            let askable = item.scored().is_none() || questionnaire.scale_of(item).is_some_and(|s| s.labels.len() > 1);
+            if let Some(objection) = answer.filter(|_| askable).and_then(|answer| answer.objection(item, questionnaire))
+            {
+                found.add(path, format!("\"{id}\" {objection}"), "correct the answer");
             }
         }
         for key in sample.expect.keys() {

@@ -4,6 +4,7 @@ use crate::text::Clean;
 
 /// An open question for a talk, and the answers that bring it up. The page quotes those answers beneath it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "when", rename_all = "lowercase")]
 pub enum Talk {
     /// The answers of a facet pull toward a profile.
@@ -20,6 +21,7 @@ pub enum Talk {
 
 /// See [`Talk::Pulls`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pulls {
     /// The facet.
@@ -32,6 +34,7 @@ pub struct Pulls {
 
 /// See [`Talk::Apart`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Apart {
     /// The facet.
@@ -42,6 +45,7 @@ pub struct Apart {
 
 /// See [`Talk::Against`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Against {
     /// The count.
@@ -54,6 +58,7 @@ pub struct Against {
 
 /// See [`Talk::Flagged`] and [`Talk::Noted`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OnItem {
     /// The question.

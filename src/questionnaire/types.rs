@@ -2,11 +2,12 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::unique;
-use super::{Answers, Item, Region, Talk};
+use super::{Answers, Item, Point, Region, Talk, Week};
 use crate::text::Clean;
 
 /// A questionnaire, field for field as in its JSON file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Questionnaire {
     /// The version of this file format: 1.
@@ -14,9 +15,9 @@ pub struct Questionnaire {
     /// The name that commands and results use, for example `promotion-fit`.
     pub id: String,
     /// The version of the wording, for example `0.1.0`.
-    pub version: String,
+    pub version: Clean,
     /// The language of the texts, for example `en`.
-    pub language: String,
+    pub language: Clean,
     /// What a person sees in lists.
     pub title: Clean,
     /// One sentence: what is asked, how long it takes.
@@ -29,6 +30,7 @@ pub struct Questionnaire {
     /// What is measured.
     pub dimensions: Vec<Dimension>,
     /// Exactly two: the first is the end at 0 points, the second the end at 100.
+    #[cfg_attr(test, schemars(length(equal = 2)))]
     pub profiles: Vec<Profile>,
     /// In the order of presentation.
     pub items: Vec<Item>,
@@ -41,6 +43,18 @@ pub struct Questionnaire {
     /// Open questions for a talk, each with the answers that bring it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talk: Vec<Talk>,
+    /// The things to find out about a role, in the order of their weight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Point>,
+    /// How the hours of a role's week place it on a dimension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<Week>,
+    /// The text item that names what is described.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The choice that closes the questions about a role; shown as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motive: Option<String>,
     /// Persons with their answers and what the scoring must say of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,
@@ -48,6 +62,7 @@ pub struct Questionnaire {
 
 /// Who or what the answers describe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// The person who answers.
@@ -61,6 +76,7 @@ pub enum Subject {
 
 /// The steps of a statement or pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The id items refer to.
@@ -68,6 +84,7 @@ pub struct Scale {
     /// The question above the steps.
     pub ask: Clean,
     /// From step 1 upwards; two to nine.
+    #[cfg_attr(test, schemars(length(min = 2, max = 9)))]
     pub labels: Vec<Clean>,
 }
 
@@ -76,6 +93,7 @@ pub type Poles = IndexMap<String, Clean>;
 
 /// What is measured, from 0 (the first profile's pole) to 100 (the second's).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// The id that scores use.
@@ -91,6 +109,7 @@ pub struct Dimension {
 
 /// A part of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facet {
     /// Unique in the file.
@@ -104,6 +123,7 @@ pub struct Facet {
 
 /// One of the two kinds of work: which region of each dimension it expects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The id that keys, states and patterns use.
@@ -117,6 +137,7 @@ pub struct Profile {
 
 /// A group of items that is offered after the result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// Unique among the extras.
@@ -131,6 +152,7 @@ pub struct Extra {
 
 /// A person with their answers, and what the scoring must say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
     /// Who answers.

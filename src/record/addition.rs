@@ -25,4 +25,6 @@ pub struct Addition {
 pub enum Content {
     /// Answers to the questions that are offered after the result.
     Extra(Answers),
+    /// The id of a described role that belongs to the result; the last one counts.
+    Offer(String),
 }

@@ -5,12 +5,14 @@
 
 mod addition;
 mod draft;
+mod ids;
 mod outcome;
 pub mod received;
 pub mod sealed;
 
 pub use addition::{Addition, Content};
 pub use draft::{Draft, Entry, Header};
+pub use ids::Ids;
 pub use outcome::{Outcome, Reference};
 
 /// The version of the formats of this floor.

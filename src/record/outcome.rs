@@ -18,6 +18,9 @@ pub struct Outcome {
     pub perspective: Subject,
     /// Which questionnaire, in which wording.
     pub questionnaire: Reference,
+    /// The id of the outcome that this one takes the place of: a described role that was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
     /// When the last one was answered.
@@ -54,6 +57,7 @@ impl Outcome {
             id,
             perspective: questionnaire.subject,
             questionnaire: Reference::from(source),
+            revises: None,
             started: to_the_second(started),
             finished: to_the_second(finished),
             seconds_per_statement: pace,

@@ -97,8 +97,9 @@ fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
 
 fn head(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
     let reference = &outcome.questionnaire;
-    let hex = outcome.id.len() == 16 && outcome.id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    refuse(!hex, "its id is not sixteen hexadecimal digits")?;
+    let hex = |id: &str| id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let ids = std::iter::once(&outcome.id).chain(&outcome.revises);
+    refuse(!ids.into_iter().all(|id| hex(id)), "its id is not sixteen hexadecimal digits")?;
     let named = *reference.id == *questionnaire.id && *reference.version == *questionnaire.version;
     refuse(!named, "it names another questionnaire than its digest does")?;
     refuse(outcome.perspective != questionnaire.subject, "its perspective is not that of its questionnaire")?;

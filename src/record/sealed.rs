@@ -1,5 +1,7 @@
 //! One line of JSON with a checksum of its own text, so that a damaged line is never taken for an intact one.
 
+use super::Ids;
+use crate::questionnaire::is_id;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -14,6 +16,9 @@ pub enum Broken {
     /// The checksum and the text disagree.
     #[error("its checksum does not agree with its text")]
     Sum,
+    /// The text is intact, but an id in it is none.
+    #[error("an id in it is none: it would be shown as it is")]
+    Id,
     /// The text is intact, but not what this program knows.
     #[error("its content is of another version: {0}")]
     Content(String),
@@ -25,6 +30,19 @@ struct Sealed<'a> {
     sum: &'a str,
     #[serde(borrow)]
     body: &'a RawValue,
+}
+
+/// What every sealed value but an entry of a draft says of itself.
+#[derive(Debug, Deserialize)]
+pub struct Format {
+    /// The version of the format.
+    pub format: u32,
+}
+
+impl Ids for Format {
+    fn ids(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
 /// The value as one line, without a line feed.
@@ -40,14 +58,15 @@ pub fn seal<T: Serialize>(value: &T) -> serde_json::Result<String> {
 /// The value of a sealed line.
 ///
 /// # Errors
-/// When the line is damaged, or its content is not of the type asked for.
-pub fn open<T: DeserializeOwned>(line: &str) -> Result<T, Broken> {
+/// When the line is damaged, its content is not of the type asked for, or one of its ids is none.
+pub fn open<T: DeserializeOwned + Ids>(line: &str) -> Result<T, Broken> {
     let sealed: Sealed<'_> = serde_json::from_str(line).map_err(|_| Broken::Form)?;
     if sum(sealed.body.get()) != sealed.sum {
         return Err(Broken::Sum);
     }
     let content = |error: serde_json::Error| Broken::Content(crate::text::Clean::line(&error.to_string()).to_string());
-    serde_json::from_str(sealed.body.get()).map_err(content)
+    let value: T = serde_json::from_str(sealed.body.get()).map_err(content)?;
+    if value.ids().into_iter().all(is_id) { Ok(value) } else { Err(Broken::Id) }
 }
 
 /// The first eight bytes of the SHA-256 of a text, in hexadecimal.
@@ -58,6 +77,18 @@ fn sum(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Ids for Vec<String> {
+        fn ids(&self) -> Vec<&str> {
+            Vec::new()
+        }
+    }
+
+    impl Ids for Vec<u8> {
+        fn ids(&self) -> Vec<&str> {
+            Vec::new()
+        }
+    }
 
     #[test]
     fn what_was_sealed_opens() {

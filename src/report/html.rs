@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::picture::Picture;
-use crate::page::{EVERY_REPORT, KIND, ResultPage, legend};
+use crate::page::{KIND, OfferPage, ResultPage};
 use crate::text::Glyphs;
 
 /// How many answers a dimension shows before the list of all.
@@ -13,10 +13,21 @@ const STRONGEST: usize = 3;
 struct Html<'a> {
     page: &'a ResultPage,
     language: &'a str,
+    title: &'a str,
+    /// Whether a role stands in the picture.
+    marked: bool,
     kind: &'static str,
     legend: String,
     picture: Picture,
-    every: [&'static str; 6],
+}
+
+/// A described role.
+#[derive(Template)]
+#[template(path = "role.html")]
+struct Role<'a> {
+    language: &'a str,
+    title: &'a str,
+    offer: &'a OfferPage,
 }
 
 /// A result as one HTML file: no script, nothing from elsewhere, one page on paper.
@@ -27,12 +38,21 @@ pub fn html(page: &ResultPage) -> askama::Result<String> {
     let html = Html {
         page,
         language: tag(&page.language),
+        title: &page.title,
+        marked: page.rows.iter().any(|row| row.role.is_some()),
         kind: KIND,
-        legend: legend(&Glyphs::UNICODE),
+        legend: page.legend(&Glyphs::UNICODE),
         picture: Picture::new(page),
-        every: EVERY_REPORT,
     };
     html.render()
+}
+
+/// A described role as one HTML file.
+///
+/// # Errors
+/// See [`html`].
+pub fn role_html(page: &OfferPage, language: &str) -> askama::Result<String> {
+    Role { language: tag(language), title: &page.title, offer: page }.render()
 }
 
 /// The language if it has the form of a language tag; nothing says that it is not known.

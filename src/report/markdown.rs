@@ -1,7 +1,7 @@
 //! A result as Markdown: headings, lists and one code block, which every viewer knows. Every text is escaped.
 
 use super::text::picture;
-use crate::page::{EVERY_REPORT, KIND, Pull, ResultPage, legend, signed};
+use crate::page::{KIND, OfferPage, Pull, ResultPage, signed};
 use crate::text::Glyphs;
 
 /// The columns of the picture.
@@ -14,17 +14,33 @@ pub fn markdown(page: &ResultPage, glyphs: &Glyphs) -> String {
     let mut report = Report::default();
     report.heading(1, &page.title);
     report.paragraph(KIND);
+    page.offer.iter().flat_map(|offer| &offer.warnings).for_each(|warning| report.paragraph(warning));
     report.paragraph(&page.headline.join(" "));
     report.code(&picture(page, glyphs, COLUMNS));
-    report.paragraph(&legend(glyphs));
+    report.paragraph(&page.legend(glyphs));
     page.notes_on_quality().for_each(|note| report.paragraph(note));
     report.why(page);
     report.changes(page);
     report.talk(page);
+    if let Some(offer) = &page.offer {
+        report.heading(2, &format!("The offer: {}", offer.title));
+        page.beside.iter().for_each(|paragraph| report.paragraph(paragraph));
+        report.offer(offer, 3);
+    }
     report.evidence(page);
     report.heading(2, "About these answers");
-    page.rules.iter().map(String::as_str).chain(EVERY_REPORT).for_each(|sentence| report.paragraph(sentence));
+    let said = page.rules.iter().map(String::as_str).chain(page.said_always.iter().copied());
+    said.for_each(|sentence| report.paragraph(sentence));
     page.sources.iter().for_each(|line| report.item(0, "-", line));
+    glyphs.shown(&report.0).into_owned()
+}
+
+/// A described role as Markdown.
+pub fn role_markdown(page: &OfferPage, glyphs: &Glyphs) -> String {
+    let mut report = Report::default();
+    report.heading(1, &page.title);
+    page.warnings.iter().for_each(|warning| report.paragraph(warning));
+    report.offer(page, 2);
     glyphs.shown(&report.0).into_owned()
 }
 
@@ -110,6 +126,30 @@ impl Report {
             self.heading(2, "Questions you flagged");
         }
         page.flags.iter().for_each(|question| self.item(0, "-", question));
+    }
+
+    /// What is known of an offer, under headings of this level.
+    fn offer(&mut self, page: &OfferPage, level: usize) {
+        let lists = [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)];
+        for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            self.heading(level, heading);
+            lines.iter().for_each(|line| self.item(0, "-", line));
+        }
+        if !page.ask.is_empty() {
+            self.heading(level, "Ask at the next meeting");
+        }
+        for (index, line) in page.ask.iter().enumerate() {
+            self.item(0, &format!("{}.", index + 1), &line.ask);
+            if let Some(note) = &line.note {
+                self.item(1, "-", &format!("Your note: {note}"));
+            }
+        }
+        self.heading(level, "Where the role lies");
+        page.hours.iter().for_each(|hours| self.paragraph(hours));
+        self.paragraph(&page.placed());
+        for text in page.motive.iter().flat_map(|(question, answer)| [question, answer]) {
+            self.paragraph(text);
+        }
     }
 
     fn evidence(&mut self, page: &ResultPage) {

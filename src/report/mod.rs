@@ -8,7 +8,7 @@ mod picture;
 mod text;
 
 pub use csv::{CsvLine, csv};
-pub use html::html;
+pub use html::{html, role_html};
 pub use json::{json, json_list};
-pub use markdown::markdown;
-pub use text::text;
+pub use markdown::{markdown, role_markdown};
+pub use text::{role_text, text};

@@ -38,6 +38,7 @@ pub struct Row {
     pub axis: f64,
     pub band: Option<Span>,
     pub score: Option<f64>,
+    pub role: Option<f64>,
 }
 
 /// A part of an axis.
@@ -58,6 +59,7 @@ impl Picture {
                 axis: top + 28.0,
                 band: row.band.map(|(low, high)| Span { from: place(low), to: place(high) }),
                 score: row.mean.map(place),
+                role: row.role.map(place),
             }
         };
         Self {

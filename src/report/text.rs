@@ -1,6 +1,6 @@
 //! A result as plain text with headings, at most 80 columns wide.
 
-use crate::page::{Axis, BandRow, EVERY_REPORT, Pull, ResultPage, legend, signed};
+use crate::page::{Axis, BandRow, OfferPage, Pull, ResultPage, signed};
 use crate::text::{Glyphs, cut, pad, width, wrap};
 
 /// The columns of a text report.
@@ -15,14 +15,30 @@ const NAME: usize = 24;
 /// A result as plain text.
 pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
     let mut report = Report { lines: Vec::new(), glyphs: *glyphs };
+    report.warnings(page);
     report.summary(page);
     report.why(page);
     report.changes(page);
     report.talk(page);
+    if let Some(offer) = &page.offer {
+        report.heading(&format!("The offer: {}", offer.title));
+        page.beside.iter().for_each(|paragraph| report.paragraph(paragraph));
+        report.offer(offer);
+    }
     report.evidence(page);
     report.about(page);
-    let line = |line: &String| format!("{}{}", " ".repeat(MARGIN), glyphs.shown(line)).trim_end().to_owned() + "\n";
-    report.lines.iter().map(line).collect()
+    report.finished()
+}
+
+/// A described role as plain text.
+pub fn role_text(page: &OfferPage, glyphs: &Glyphs) -> String {
+    let mut report = Report { lines: vec![page.title.clone()], glyphs: *glyphs };
+    for warning in &page.warnings {
+        report.gap();
+        report.paragraph(warning);
+    }
+    report.offer(page);
+    report.finished()
 }
 
 struct Report {
@@ -31,6 +47,50 @@ struct Report {
 }
 
 impl Report {
+    /// All lines with their margin.
+    fn finished(&self) -> String {
+        let line =
+            |line: &String| format!("{}{}", " ".repeat(MARGIN), self.glyphs.shown(line)).trim_end().to_owned() + "\n";
+        self.lines.iter().map(line).collect()
+    }
+
+    /// A trap or a one-way door stands above the person's own profile.
+    fn warnings(&mut self, page: &ResultPage) {
+        for warning in page.offer.iter().flat_map(|offer| &offer.warnings) {
+            self.paragraph(warning);
+            self.gap();
+        }
+    }
+
+    fn offer(&mut self, page: &OfferPage) {
+        let lists = [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)];
+        for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            self.gap();
+            self.lines.push(heading.to_owned());
+            lines.iter().for_each(|line| self.hanging("- ", line));
+        }
+        if !page.ask.is_empty() {
+            self.gap();
+            self.lines.push("Ask at the next meeting".to_owned());
+        }
+        for (index, line) in page.ask.iter().enumerate() {
+            self.hanging(&format!("{}. ", index + 1), &line.ask);
+            if let Some(note) = &line.note {
+                self.hanging("   ", &format!("Your note: {note}"));
+            }
+        }
+        self.gap();
+        if let Some(hours) = &page.hours {
+            self.paragraph(hours);
+        }
+        self.paragraph(&page.placed());
+        if let Some((question, answer)) = &page.motive {
+            self.gap();
+            self.paragraph(question);
+            self.paragraph(answer);
+        }
+    }
+
     fn gap(&mut self) {
         self.lines.push(String::new());
     }
@@ -61,7 +121,7 @@ impl Report {
         self.gap();
         self.lines.extend(picture(page, &self.glyphs, TEXT));
         self.gap();
-        self.paragraph(&legend(&self.glyphs));
+        self.paragraph(&page.legend(&self.glyphs));
         for note in page.notes_on_quality() {
             self.gap();
             self.paragraph(note);
@@ -131,7 +191,7 @@ impl Report {
 
     fn about(&mut self, page: &ResultPage) {
         self.heading("About these answers");
-        for sentence in page.rules.iter().map(String::as_str).chain(EVERY_REPORT) {
+        for sentence in page.rules.iter().map(String::as_str).chain(page.said_always.iter().copied()) {
             self.paragraph(sentence);
         }
         self.gap();
@@ -148,7 +208,7 @@ pub(super) fn picture(page: &ResultPage, glyphs: &Glyphs, columns: usize) -> Vec
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
     let row = |row: &BandRow| {
         let name = cut(&row.name, names - 2, glyphs.cut);
-        format!("{}{}  {}", pad(&name, names), axis.line(row.mean, row.band, glyphs), row.figures(glyphs))
+        format!("{}{}  {}", pad(&name, names), axis.line(row, glyphs), row.figures(glyphs))
     };
     let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
     std::iter::once(heading).chain(page.rows.iter().map(row)).collect()

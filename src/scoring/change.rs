@@ -7,12 +7,19 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
+use super::dimension::{self, Spread};
+use super::pattern::Standing;
 use super::scorer::{KeyedItem, Scorer};
-use super::{DimensionScore, Pattern, Score, State, pattern};
+use super::{DimensionScore, Pattern, Score, State, pattern, student};
 use crate::questionnaire::Answers;
 
 /// More counts than this are not searched: a file with many items on long scales.
 const MOST_COUNTS: usize = 200_000;
+/// Bits of one bin in [`Counts`].
+const BITS: usize = 5;
+/// The most bins and the most items of a dimension that fit into [`Counts`].
+const MOST_BINS: usize = 128 / BITS;
+const MOST_ITEMS: usize = (1 << BITS) - 1;
 
 /// One answer, one or more steps further.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +52,29 @@ pub struct Changes {
     pub pattern: Option<Change>,
 }
 
-/// How many items stand on each step of each scale, seen from the low pole.
-type Counts = Vec<u8>;
+/// How many items stand in each bin, [`BITS`] a bin: small enough to be looked up a few thousand times.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Counts(u128);
+
+impl Counts {
+    fn of(self, bin: usize) -> usize {
+        (self.0 >> (BITS * bin)) as usize & MOST_ITEMS
+    }
+
+    /// One item from a bin to another.
+    fn moved(self, from: usize, to: usize) -> Self {
+        Self(self.0 - (1 << (BITS * from)) + (1 << (BITS * to)))
+    }
+}
 
 /// The items of one dimension that have an answer, sorted into bins by scale and step.
 struct Bins<'a> {
     /// For each bin: how far its items lie from 50 points.
     deviations: Vec<f64>,
-    /// For each bin: whether the next bin is one step up on the same scale.
-    joined: Vec<bool>,
+    /// From each bin to each bin that is one step away on the same scale.
+    steps: Vec<(usize, usize)>,
+    /// The half-width of a band, in standard errors.
+    t95: f64,
     items: Vec<(usize, &'a KeyedItem<'a>)>,
 }
 
@@ -90,22 +111,22 @@ impl Scorer<'_> {
 
     /// The counts nearest to the present ones for each different thing that may be said, nearest first.
     fn search<'a>(&'a self, id: &str, answers: &Answers) -> Option<(Bins<'a>, Vec<Reached>)> {
-        let bins = Bins::new(self.items_of(id), answers);
+        let bins = Bins::new(self.items_of(id), answers)?;
         let start = bins.counts();
-        let mut from: HashMap<Counts, Option<(Counts, usize, usize)>> = HashMap::from([(start.clone(), None)]);
-        let mut queue = VecDeque::from([start.clone()]);
-        let mut reached: Vec<(Counts, DimensionScore)> = Vec::new();
+        let mut from: HashMap<Counts, (Counts, usize, usize)> = HashMap::from([(start, (start, 0, 0))]);
+        let mut queue = VecDeque::from([start]);
+        let mut reached: Vec<(Standing, Counts)> = Vec::new();
         while let Some(counts) = queue.pop_front() {
-            let score = self.score_of(&bins.spread(&counts));
-            if !reached.iter().any(|(_, known)| self.says_the_same(id, known, &score)) {
-                reached.push((counts.clone(), score));
+            let standing = self.standing(id, &bins, counts);
+            if !reached.iter().any(|(known, _)| *known == standing) {
+                reached.push((standing, counts));
             }
-            for (bin, to) in bins.neighbours(&counts) {
-                let next = moved(&counts, bin, to);
-                if !from.contains_key(&next) {
-                    from.insert(next.clone(), Some((counts.clone(), bin, to)));
+            for (bin, to) in bins.steps.iter().filter(|(bin, _)| counts.of(*bin) > 0) {
+                let next = counts.moved(*bin, *to);
+                from.entry(next).or_insert_with(|| {
                     queue.push_back(next);
-                }
+                    (counts, *bin, *to)
+                });
             }
             if from.len() > MOST_COUNTS {
                 return None;
@@ -114,15 +135,28 @@ impl Scorer<'_> {
         let path = |end: Counts| {
             let mut path = Vec::new();
             let mut at = end;
-            while let Some(Some((before, bin, to))) = from.get(&at) {
+            while at != start {
+                let (before, bin, to) = from.get(&at)?;
                 path.push((*bin, *to));
-                at = before.clone();
+                at = *before;
             }
             path.reverse();
-            path
+            Some(path)
         };
-        let reached = reached.into_iter().map(|(end, score)| Reached { path: path(end), score }).collect();
+        let found =
+            |(_, end): (Standing, Counts)| Some(Reached { path: path(end)?, score: self.score_of(&bins.spread(end)) });
+        let reached = reached.into_iter().filter_map(found).collect();
         Some((bins, reached))
+    }
+
+    /// What may be said where the items stand like this, without the figures that nobody reads.
+    fn standing(&self, id: &str, bins: &Bins<'_>, counts: Counts) -> Standing {
+        let each = || bins.deviations.iter().enumerate().map(|(bin, deviation)| (counts.of(bin) as f64, deviation));
+        let sum = each().map(|(count, deviation)| count * deviation).sum();
+        let squares = each().map(|(count, deviation)| count * deviation * deviation).sum();
+        let half = bins.t95 * dimension::standard_error(bins.items.len(), sum, squares, Spread::Counts);
+        let mean = 50.0 + sum / bins.items.len() as f64;
+        pattern::standing(self.profiles(), id, mean - half, mean + half)
     }
 
     /// The cheapest combination of one reached state a dimension whose pattern is another one.
@@ -180,66 +214,39 @@ impl Scorer<'_> {
         let pattern = pattern::pattern(self.profiles(), &dimensions);
         Change { moves, steps, score: Score { dimensions, pattern, quality: score.quality.clone() } }
     }
-
-    /// Whether two scores of a dimension lean alike and stand alike to every profile's region.
-    fn says_the_same(&self, id: &str, a: &DimensionScore, b: &DimensionScore) -> bool {
-        lean(&a.state) == lean(&b.state)
-            && pattern::sides(self.profiles(), id, a) == pattern::sides(self.profiles(), id, b)
-    }
 }
 
 fn lean(state: &Option<State>) -> Option<&str> {
     state.as_ref().and_then(State::lean)
 }
 
-fn moved(counts: &Counts, bin: usize, to: usize) -> Counts {
-    let change = |(index, count): (usize, &u8)| match index {
-        _ if index == bin => count.saturating_sub(1),
-        _ if index == to => count.saturating_add(1),
-        _ => *count,
-    };
-    counts.iter().enumerate().map(change).collect()
-}
-
 impl<'a> Bins<'a> {
-    fn new(items: impl Iterator<Item = &'a KeyedItem<'a>>, answers: &Answers) -> Self {
+    /// Nothing where there are more items or steps than a search is made for.
+    fn new(items: impl Iterator<Item = &'a KeyedItem<'a>>, answers: &Answers) -> Option<Self> {
         let answered: Vec<_> = items.filter_map(|item| Some((item, item.place(answers)?))).collect();
         let mut scales: Vec<usize> = answered.iter().map(|(item, _)| item.steps()).collect();
         scales.sort_unstable();
         scales.dedup();
-        let mut bins = Self { deviations: Vec::new(), joined: Vec::new(), items: Vec::new() };
+        let t95 = student::t95(answered.len().saturating_sub(1));
+        let mut bins = Self { deviations: Vec::new(), steps: Vec::new(), items: Vec::new(), t95 };
         for steps in scales {
             let first = bins.deviations.len();
-            bins.deviations.extend((1..=steps).map(|step| super::dimension::deviation(step, steps)));
-            bins.joined.extend((1..=steps).map(|step| step < steps));
+            bins.deviations.extend((1..=steps).map(|step| dimension::deviation(step, steps)));
+            bins.steps.extend((first..first + steps - 1).flat_map(|bin| [(bin, bin + 1), (bin + 1, bin)]));
             let of_scale = answered.iter().filter(|(item, _)| item.steps() == steps);
             bins.items.extend(of_scale.map(|(item, place)| (first + place - 1, *item)));
         }
-        bins
+        (bins.deviations.len() <= MOST_BINS && bins.items.len() <= MOST_ITEMS).then_some(bins)
     }
 
     fn counts(&self) -> Counts {
-        (0..self.deviations.len()).map(|bin| self.items.iter().filter(|(at, _)| *at == bin).count() as u8).collect()
+        Counts(self.items.iter().map(|(bin, _)| 1 << (BITS * bin)).sum())
     }
 
     /// The deviations of items that stand like this.
-    fn spread(&self, counts: &Counts) -> Vec<f64> {
-        counts
-            .iter()
-            .zip(&self.deviations)
-            .flat_map(|(count, deviation)| vec![*deviation; usize::from(*count)])
-            .collect()
-    }
-
-    /// Every bin with an item, with each bin that is one step away.
-    fn neighbours(&self, counts: &Counts) -> Vec<(usize, usize)> {
-        let up = |bin: usize| self.joined.get(bin).copied().unwrap_or(false).then_some((bin, bin + 1));
-        let down = |bin: usize| {
-            let before = bin.checked_sub(1)?;
-            self.joined.get(before).copied().unwrap_or(false).then_some((bin, before))
-        };
-        let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, _)| bin);
-        filled.flat_map(|bin| up(bin).into_iter().chain(down(bin))).collect()
+    fn spread(&self, counts: Counts) -> Vec<f64> {
+        let each = self.deviations.iter().enumerate();
+        each.flat_map(|(bin, deviation)| vec![*deviation; counts.of(bin)]).collect()
     }
 
     /// One choice of items for moves between bins.

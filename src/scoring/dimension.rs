@@ -29,17 +29,28 @@ pub fn mean(deviations: &[f64]) -> f64 {
     50.0 + on_grid(deviations.iter().sum::<f64>() / deviations.len() as f64)
 }
 
-/// The band around a mean, whose standard error is at least `7.0 * sqrt(12 / n)` and, where `spread`
-/// counts, at least `s / sqrt(n)`:
-/// `mean -+ t(0.95, n - 1) * SE` and `above_50 = P(t(n - 1) < (mean - 50) / SE)`.
+/// The band around a mean: `mean -+ t(0.95, n - 1) * SE` and `above_50 = P(t(n - 1) < (mean - 50) / SE)`.
 pub fn band(deviations: &[f64], mean: f64, spread: Spread) -> Band {
-    let n = deviations.len();
-    let floor = STANDARD_ERROR * (ITEMS / n as f64).sqrt();
-    let se = match spread {
-        Spread::Counts => floor.max(standard_deviation(deviations) / (n as f64).sqrt()),
+    let sum = deviations.iter().sum();
+    let squares = deviations.iter().map(|deviation| deviation * deviation).sum();
+    band_around(mean, standard_error(deviations.len(), sum, squares, spread), deviations.len())
+}
+
+/// The least standard error of a dimension with so many answers, in points: `7.0 * sqrt(12 / n)`.
+pub fn least_error(answered: usize) -> f64 {
+    STANDARD_ERROR * (ITEMS / answered as f64).sqrt()
+}
+
+/// The standard error of a mean of `n` deviations with this sum and this sum of squares: at least
+/// `7.0 * sqrt(12 / n)` and, where the spread counts, at least `s / sqrt(n)`, where `s` is their sample standard
+/// deviation.
+pub fn standard_error(n: usize, sum: f64, squares: f64, spread: Spread) -> f64 {
+    let floor = least_error(n);
+    let n = n as f64;
+    match spread {
+        Spread::Counts => floor.max(((squares - sum * sum / n).max(0.0) / (n - 1.0) / n).sqrt()),
         Spread::Ignored => floor,
-    };
-    band_around(mean, se, n)
+    }
 }
 
 /// The band of a mean of `n` answers with this standard error.
@@ -57,14 +68,6 @@ pub enum Spread {
     Counts,
     /// In an observer's form: too few items to tell.
     Ignored,
-}
-
-/// The sample standard deviation, in points.
-fn standard_deviation(deviations: &[f64]) -> f64 {
-    let n = deviations.len() as f64;
-    let sum: f64 = deviations.iter().sum();
-    let squares: f64 = deviations.iter().map(|deviation| deviation * deviation).sum();
-    ((squares - sum * sum / n).max(0.0) / (n - 1.0)).sqrt()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The dimensions together.
 
+use std::cmp::Ordering;
+
 use indexmap::IndexMap;
 
-use super::score::{Band, DimensionScore, Pattern, State};
+use super::score::{DimensionScore, Pattern, State};
 use crate::questionnaire::{Profile, Region};
 
 /// The profile that holds, else `split` or `none`. A strong lean on one dimension never buys off a clear
@@ -19,14 +21,32 @@ pub fn pattern(profiles: &[Profile], dimensions: &IndexMap<String, DimensionScor
 
 /// More than half of the dimensions lie wholly inside the profile's regions, and none wholly outside.
 fn holds(profile: &Profile, dimensions: &IndexMap<String, DimensionScore>) -> bool {
-    let sides = || dimensions.iter().filter_map(|(id, score)| Some(side(*profile.expects.get(id)?, score.band?)));
+    let sides = || {
+        dimensions.iter().filter_map(|(id, score)| {
+            let band = score.band?;
+            Some(side(*profile.expects.get(id)?, band.low, band.high))
+        })
+    };
     let inside = sides().filter(|side| *side == Side::Inside).count();
     2 * inside > dimensions.len() && sides().all(|side| side != Side::Outside)
 }
 
-/// How a dimension stands to each profile's region.
-pub fn sides(profiles: &[Profile], id: &str, score: &DimensionScore) -> Vec<Option<Side>> {
-    profiles.iter().map(|profile| Some(side(*profile.expects.get(id)?, score.band?))).collect()
+/// Everything about a band that what may be said depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    lean: Ordering,
+    sides: [Option<Side>; 2],
+}
+
+/// How a band of a dimension stands to 50 and to the two profiles' regions.
+pub fn standing(profiles: &[Profile], id: &str, low: f64, high: f64) -> Standing {
+    let lean = match () {
+        () if low > 50.0 => Ordering::Greater,
+        () if high < 50.0 => Ordering::Less,
+        () => Ordering::Equal,
+    };
+    let of = |index: usize| Some(side(*profiles.get(index)?.expects.get(id)?, low, high));
+    Standing { lean, sides: [of(0), of(1)] }
 }
 
 /// Where a band lies.
@@ -40,10 +60,10 @@ pub enum Side {
     Across,
 }
 
-fn side(region: Region, band: Band) -> Side {
+fn side(region: Region, low: f64, high: f64) -> Side {
     let (inside, outside) = match region {
-        Region::AtLeast(points) => (band.low > points, band.high < points),
-        Region::AtMost(points) => (band.high < points, band.low > points),
+        Region::AtLeast(points) => (low > points, high < points),
+        Region::AtMost(points) => (high < points, low > points),
     };
     if inside {
         Side::Inside

@@ -49,7 +49,9 @@ pub fn findings<'a>(
     if not_usable(questionnaire, answers) {
         note("not-usable", true, "You said that these answers cannot be used, so no lean is claimed.");
     }
-    if dimensions.all(|score| score.band.is_some_and(|band| band.half_width() > WIDE)) {
+    // With few items every band is wide, whatever the answers are.
+    let torn = |score: &DimensionScore| score.answers_differ() && score.band.is_some_and(|b| b.half_width() > WIDE);
+    if dimensions.all(torn) {
         note("contradictory", false, "On every dimension your answers pull in different directions.");
     }
     if many_skipped(questionnaire, answers) {

@@ -3,6 +3,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::dimension;
 use crate::questionnaire::document::unique;
 
 /// What the answers say.
@@ -42,6 +43,13 @@ pub struct Band {
     pub high: f64,
     /// The chance, 0 to 1, that the average over many such questions lies above 50.
     pub above_50: f64,
+}
+
+impl DimensionScore {
+    /// Whether the answers differ so much that they widen the band beyond what their number alone makes it.
+    pub fn answers_differ(&self) -> bool {
+        self.band.is_some_and(|band| band.se > dimension::least_error(self.answered))
+    }
 }
 
 impl Band {
@@ -115,7 +123,8 @@ impl State {
         }
     }
 
-    fn code(&self) -> &str {
+    /// How files say it.
+    pub fn code(&self) -> &str {
         match self {
             Self::Lean(profile) => profile,
             Self::Balanced => "balanced",
@@ -163,7 +172,8 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    fn code(&self) -> &str {
+    /// How files say it.
+    pub fn code(&self) -> &str {
         match self {
             Self::Holds(profile) => profile,
             Self::Split => "split",

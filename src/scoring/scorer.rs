@@ -4,7 +4,7 @@ use super::dimension::{self, Spread};
 use super::pattern::pattern;
 use super::quality::{self, WIDE};
 use super::score::{Band, DimensionScore, Pattern, Score, State};
-use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject};
+use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject, Week};
 
 /// A questionnaire with its scoring key laid out once, to score many answer sets.
 #[derive(Clone, Debug)]
@@ -101,6 +101,9 @@ impl<'a> Scorer<'a> {
     }
 
     fn dimension(&self, keyed: &KeyedDimension<'_>, answers: &Answers) -> DimensionScore {
+        if let Some(week) = self.questionnaire.week.as_ref().filter(|week| week.dimension == keyed.id) {
+            return self.by_hours(week, answers);
+        }
         let facets: Vec<Vec<f64>> = keyed
             .facets
             .iter()
@@ -120,6 +123,20 @@ impl<'a> Scorer<'a> {
             return DimensionScore { answered, mean: None, band: None, state };
         }
         self.score_of(&deviations)
+    }
+
+    /// A role's place by the hours of its week: 100 times the high profile's share. Nothing where hours are missing or
+    /// do not add up.
+    fn by_hours(&self, week: &Week, answers: &Answers) -> DimensionScore {
+        let hours = |id: &String| answers.number(id);
+        let sum = |ids: &[String]| ids.iter().map(hours).sum::<Option<f64>>();
+        let given = week.hours.values().flatten().filter(|id| hours(id).is_some()).count();
+        let share = || {
+            let high = sum(week.hours.get(&self.questionnaire.high()?.id)?)?;
+            let all = week.hours.values().map(|ids| sum(ids)).sum::<Option<f64>>()?;
+            (all > 0.0 && hours(&week.all)? == all).then(|| 100.0 * high / all)
+        };
+        DimensionScore { answered: given, mean: share(), band: None, state: None }
     }
 
     /// Scores a dimension whose answers lie so far from 50 points.

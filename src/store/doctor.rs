@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use super::journal::TORN;
 use super::lines::{self, Unread};
 use super::lock::Lock;
-use super::{Store, files, results};
+use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
+use super::{Store, StoreError, files, results};
 use crate::record::{Addition, FORMAT, Header, Outcome};
+use crate::text::Clean;
 
 /// How a data folder is.
 #[derive(Debug, Default)]
@@ -98,9 +100,9 @@ impl Health {
     }
 
     fn look_at_draft(&mut self, store: &Store, path: PathBuf) {
-        let read = match fs::read(&path) {
+        let read = match bytes(&path, MAX_JOURNAL) {
             Ok(bytes) => lines::read(&bytes),
-            Err(error) => return self.damaged.push((path, super::error::why(&error))),
+            Err(why) => return self.damaged.push((path, why)),
         };
         match read {
             Ok(lines) => {
@@ -123,9 +125,9 @@ impl Health {
     }
 
     fn look_at_file(&mut self, path: PathBuf, format: impl Fn(&str) -> Result<Option<u32>, String>) {
-        let bytes = match fs::read(&path) {
+        let bytes = match bytes(&path, MAX_RESULT) {
             Ok(bytes) => bytes,
-            Err(error) => return self.damaged.push((path, super::error::why(&error))),
+            Err(why) => return self.damaged.push((path, why)),
         };
         match format(&String::from_utf8_lossy(&bytes)) {
             Ok(Some(format)) if format <= FORMAT => self.intact += 1,
@@ -140,9 +142,18 @@ impl Health {
         }
         let mut name = path.clone().into_os_string();
         name.push(".reason");
-        let reason = fs::read_to_string(name).unwrap_or_else(|_| "the reason is missing".to_owned());
-        let reason = crate::text::Clean::line(reason.trim()).to_string();
+        let reason = bytes(Path::new(&name), MAX_RESULT).unwrap_or_else(|_| b"the reason is missing".to_vec());
+        let reason = Clean::line(String::from_utf8_lossy(&reason).trim()).to_string();
         let lost = reason != TORN;
         self.quarantine.push((path, reason, lost));
     }
+}
+
+/// What stands in a file, or why it cannot be read.
+fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    read_limited(path, limit).map_err(|error| match error {
+        StoreError::Read { source, .. } => super::error::why(&source),
+        StoreError::Unusable { reason, .. } => reason,
+        other => other.to_string(),
+    })
 }

@@ -127,9 +127,11 @@ pub fn is_aside(path: &Path) -> bool {
     name(path).starts_with(ASIDE)
 }
 
-/// The files of a folder in the order of their names, without hidden ones; none where it cannot be read.
+/// The regular files of a folder in the order of their names, without hidden ones; none where it cannot be read.
+/// A link could lead out of the folder, and reading a pipe would wait for its writer.
 pub fn list(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = entries(folder).filter(|path| !name(path).starts_with('.')).collect();
+    let regular = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+    let mut paths: Vec<_> = entries(folder).filter(|path| !name(path).starts_with('.') && regular(path)).collect();
     paths.sort_unstable();
     paths
 }

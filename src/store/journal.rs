@@ -3,6 +3,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::lines::{self, Unread};
+use super::read::{MAX_JOURNAL, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::Source;
 use crate::record::{Draft, Entry, Header, sealed};
@@ -50,7 +51,7 @@ impl Store {
     /// When something could not be written.
     pub fn begin(&self, header: &Header, source: &Source) -> Result<Journal, StoreError> {
         self.must_write()?;
-        self.keep_wording(source)?;
+        self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let file = files::create_new(&path).map_err(StoreError::write(&path))?;
         let mut journal = Journal { path, file };
@@ -66,6 +67,13 @@ impl Store {
             files::list(&self.folder.join("drafts")).iter().filter_map(|path| self.recover(path)).collect();
         found.sort_by_key(|unfinished| std::cmp::Reverse(touched(&unfinished.path)));
         found
+    }
+
+    /// The unfinished drafts whose questionnaire is known, in the wording they were begun in, the one touched last
+    /// first.
+    pub fn resumable(&self) -> Vec<(Unfinished, Source)> {
+        let known = |found: Unfinished| self.wording(&found.header.questionnaire.digest).map(|source| (found, source));
+        self.unfinished().into_iter().filter_map(known).collect()
     }
 
     /// Opens the journal of an unfinished draft to go on with it.
@@ -91,7 +99,7 @@ impl Store {
     /// When it could not be written.
     pub fn write_anew(&self, header: &Header, source: &Source, entries: &[Entry]) -> Result<Journal, StoreError> {
         self.must_write()?;
-        self.keep_wording(source)?;
+        self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let lines = lines::write(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
         files::write_whole(&path, lines.as_bytes())?;
@@ -112,7 +120,7 @@ impl Store {
     /// Reads a journal. Intact lines count; if there are others, a copy goes to quarantine and the journal is
     /// written anew from the intact ones.
     fn recover(&self, path: &Path) -> Option<Unfinished> {
-        let bytes = fs::read(path).ok()?;
+        let bytes = read_limited(path, MAX_JOURNAL).ok()?;
         let lines = match lines::read(&bytes) {
             Ok(lines) => lines,
             Err(Unread::Newer) => return None,

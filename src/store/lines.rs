@@ -4,9 +4,8 @@
 //! same sign, which cannot stand inside an intact line; so two lines are told apart even where the line feed between
 //! them is damaged.
 
-use serde::Deserialize;
-
-use crate::record::{Entry, FORMAT, Header, sealed};
+use crate::record::sealed::{self, Format};
+use crate::record::{Entry, FORMAT, Header};
 
 /// How every line begins.
 const BEGIN: &str = "{\"sum\":\"";
@@ -45,11 +44,6 @@ enum Line {
     Entry(Entry),
     Newer,
     Damaged(sealed::Broken),
-}
-
-#[derive(Deserialize)]
-struct Format {
-    format: u32,
 }
 
 /// A whole journal as text.
@@ -118,8 +112,10 @@ fn parts(number: usize, line: &str) -> Vec<(usize, &str)> {
 }
 
 fn line(part: &str) -> Line {
-    if let Ok(entry) = sealed::open::<Entry>(part) {
-        return Line::Entry(entry);
+    match sealed::open::<Entry>(part) {
+        Ok(entry) => return Line::Entry(entry),
+        Err(broken @ sealed::Broken::Id) => return Line::Damaged(broken),
+        Err(_) => {}
     }
     match (sealed::open::<Header>(part), sealed::open::<Format>(part)) {
         (Ok(header), _) if header.format <= FORMAT => Line::Header(Box::new(header)),

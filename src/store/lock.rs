@@ -27,6 +27,9 @@ impl Lock {
     /// Takes the lock, or learns who holds it.
     pub fn take(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join("lock");
+        if is_something_else(&path) {
+            return Err(StoreError::Unusable { path, reason: "is no regular file; remove it".to_owned() });
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -45,7 +48,11 @@ impl Lock {
 
     /// Who holds a folder now; nothing is changed.
     pub fn look(folder: &Path) -> Option<String> {
-        let mut file = File::open(folder.join("lock")).ok()?;
+        let path = folder.join("lock");
+        if is_something_else(&path) {
+            return None;
+        }
+        let mut file = File::open(&path).ok()?;
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Some(holder(&mut file)),
             _ => None,
@@ -56,6 +63,11 @@ impl Lock {
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
     }
+}
+
+/// Behind a link lies another file, which must not become the lock; opening a pipe would wait for its writer.
+fn is_something_else(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
 /// Who wrote into the lock file.

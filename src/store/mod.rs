@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · wording/DIGEST.json
-//!              questionnaires/ · quarantine/                              every file 0600, whatever the umask
+//!              questionnaires/ID.json · quarantine/                              every file 0600, whatever the umask
 //! ```
 //!
 //! A draft is a journal: each line is written and synced before anybody is told that it is saved. Everything
@@ -19,6 +19,7 @@ mod lines;
 mod lock;
 mod notices;
 mod open_draft;
+mod own;
 mod place;
 mod quarantine;
 mod read;
@@ -31,6 +32,7 @@ pub use error::StoreError;
 pub use export::export;
 pub use journal::{Journal, Unfinished};
 pub use open_draft::OpenDraft;
+pub use own::Own;
 pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
 pub use results::new_id;
@@ -54,9 +56,10 @@ impl Store {
     /// When the folder can be neither made nor written.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let notices = Notices::default();
-        for part in std::iter::once("").chain(files::PARTS) {
-            if files::make_folder(&folder.join(part))? {
-                let shown = crate::text::Clean::line(&folder.join(part).display().to_string());
+        let parts = files::PARTS.iter().map(|part| folder.join(part));
+        for part in std::iter::once(folder.to_owned()).chain(parts) {
+            if files::make_folder(&part)? {
+                let shown = crate::text::Clean::line(&part.display().to_string());
                 notices.add(format!("Others could read {shown}; now only you can."));
             }
         }

@@ -33,7 +33,9 @@ impl Store {
     }
 
     fn place_for(&self, path: &Path) -> PathBuf {
-        self.folder.join("quarantine").join(format!("{}-{}", super::new_id(), files::name(path)))
+        // A name of the full length a system allows would not fit behind the id.
+        let name: String = files::name(path).chars().take(50).collect();
+        self.folder.join("quarantine").join(format!("{}-{name}", super::new_id()))
     }
 
     fn reason(&self, target: &Path, reason: &str) {

@@ -4,6 +4,11 @@ use std::path::Path;
 
 use super::StoreError;
 
+/// The largest result, addition or copy of a wording that is read, in bytes.
+pub(super) const MAX_RESULT: usize = 4 * 1024 * 1024;
+/// The largest journal that is read, in bytes: every change of a long text stands in it.
+pub(super) const MAX_JOURNAL: usize = 16 * 1024 * 1024;
+
 /// Reads a regular file of at most `limit` bytes that somebody named.
 ///
 /// # Errors

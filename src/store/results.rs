@@ -2,10 +2,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
+use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{Answers, Source, Subject};
-use crate::record::{Addition, Content, FORMAT, Outcome, sealed};
+use crate::record::sealed::{self, Format};
+use crate::record::{Addition, Content, FORMAT, Ids, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -50,6 +53,11 @@ impl Store {
         outcomes
     }
 
+    /// The results that describe a person, newest first; roles are [`Store::roles`].
+    pub fn people(&self) -> Vec<Outcome> {
+        self.results().into_iter().filter(|outcome| outcome.perspective != Subject::Role).collect()
+    }
+
     /// The additions to a result, oldest first.
     pub fn additions(&self, outcome: &str) -> Vec<Addition> {
         let paths = files::list(&self.folder.join("additions"));
@@ -60,8 +68,10 @@ impl Store {
     /// What was answered after a result; the last answer to an item counts.
     pub fn extra_answers(&self, outcome: &str) -> Answers {
         let mut answers = Answers::default();
-        for Content::Extra(added) in self.additions(outcome).iter().map(|addition| &addition.content) {
-            added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+        for addition in self.additions(outcome) {
+            if let Content::Extra(added) = &addition.content {
+                added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
+            }
         }
         answers
     }
@@ -71,11 +81,37 @@ impl Store {
         let paths = files::list(&self.folder.join("additions"));
         let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
         let mut found: HashMap<String, Answers> = HashMap::new();
-        for Addition { outcome, content: Content::Extra(added), .. } in all.filter(|one| one.format <= FORMAT) {
+        for Addition { outcome, content, .. } in all.filter(|addition| addition.format <= FORMAT) {
+            let Content::Extra(added) = content else { continue };
             let answers = found.entry(outcome).or_default();
             added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
         }
         found
+    }
+
+    /// The described roles in their newest versions, newest first.
+    pub fn roles(&self) -> Vec<Outcome> {
+        let results = self.results();
+        let revised = |id: &str| results.iter().any(|other| other.revises.as_deref() == Some(id));
+        results.iter().filter(|role| role.perspective == Subject::Role && !revised(&role.id)).cloned().collect()
+    }
+
+    /// The role that belongs to a result, in its newest version.
+    pub fn role_of(&self, outcome: &str) -> Option<Outcome> {
+        let attached = |addition: Addition| match addition.content {
+            Content::Offer(id) => Some(id),
+            Content::Extra(_) => None,
+        };
+        let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
+        let results = self.results();
+        // Each change is a new file that names the one before; a circle of them cannot be walked for ever.
+        for _ in 0..results.len() {
+            match results.iter().find(|other| other.revises.as_ref() == Some(&id)) {
+                Some(newer) => id = newer.id.clone(),
+                None => break,
+            }
+        }
+        results.into_iter().find(|role| role.id == id && role.perspective == Subject::Role)
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning
@@ -122,11 +158,9 @@ impl Store {
     }
 
     /// Reads a sealed file; a damaged one goes to quarantine.
-    fn open_sealed<T: serde::de::DeserializeOwned>(&self, path: &Path) -> Option<T> {
-        let text = match std::fs::read(path) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(_) => return None,
-        };
+    fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
+        let bytes = read_limited(path, MAX_RESULT).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
         match sealed::open(text.trim_end()) {
             Ok(value) => Some(value),
             Err(sealed::Broken::Content(_)) => None,
@@ -142,12 +176,9 @@ impl Store {
 ///
 /// # Errors
 /// Why it is damaged.
-pub(super) fn format_of<T: serde::de::DeserializeOwned>(text: &str) -> Result<Option<u32>, String> {
-    #[derive(serde::Deserialize)]
-    struct Format {
-        format: u32,
-    }
+pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<u32>, String> {
     match (sealed::open::<Format>(text.trim_end()), sealed::open::<T>(text.trim_end())) {
+        (_, Err(broken @ sealed::Broken::Id)) => Err(broken.to_string()),
         (Ok(Format { format }), Ok(_)) => Ok(Some(format)),
         (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
         (Err(broken), _) => Err(broken.to_string()),

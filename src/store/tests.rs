@@ -35,6 +35,7 @@ fn outcome(fixture: &Fixture, id: &str, finished: &str) -> Outcome {
         questionnaire: Reference::from(&fixture.source),
         started: "2026-11-21T09:00:00Z".parse().unwrap(),
         finished: finished.parse().unwrap(),
+        revises: None,
         seconds_per_statement: None,
         score: Scorer::new(&fixture.source.questionnaire).score(&answers, None),
         answers,
@@ -122,7 +123,7 @@ fn everything_is_for_the_owner_alone() {
     let mut folders = vec![fixture.store.folder().to_owned()];
     while let Some(folder) = folders.pop() {
         assert_eq!(std::fs::metadata(&folder).unwrap().mode() & 0o777, 0o700, "{folder:?}");
-        for path in files::list(&folder) {
+        for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
             } else {

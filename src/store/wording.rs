@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
 
@@ -12,11 +13,18 @@ impl Store {
         if kept { Ok(()) } else { files::write_whole(&path, source.text.as_bytes()) }
     }
 
+    /// The same for a draft. The program knows its own questionnaires, so on a full disk a draft does without; its
+    /// result does not.
+    pub(super) fn keep_wording_of_draft(&self, source: &Source) -> Result<(), StoreError> {
+        let own = builtin::ALL.iter().any(|(_, text)| *text == source.text);
+        self.keep_wording(source).or_else(|error| if own { Ok(()) } else { Err(error) })
+    }
+
     /// The questionnaire with this digest, from the program or from the kept copies.
     pub fn wording(&self, digest: &str) -> Option<Source> {
-        let kept = || std::fs::read(self.wording_path(digest)).ok();
+        let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
         let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
-        builtin::ALL.iter().find_map(|(_, text)| of(text.as_bytes())).or_else(|| of(&kept()?))
+        builtin::source(digest).or_else(|| of(&kept()?))
     }
 
     fn wording_path(&self, digest: &str) -> PathBuf {

@@ -14,6 +14,7 @@ const MARKS: usize = 4;
 /// Joiners survive, so emoji families and Persian stay readable. Deserializing cleans.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
 pub struct Clean(String);
 
 impl Clean {
@@ -40,6 +41,20 @@ impl Clean {
     /// Cleans a text and puts it on one line.
     pub fn line(raw: &str) -> Self {
         Self(Self::new(raw).0.replace('\n', " "))
+    }
+
+    /// Cleans a line without moving anything in it: every character stays or becomes one other character.
+    pub fn in_place(raw: &str) -> Self {
+        let mut marks = 0;
+        let one = |character: char| match kept(character) {
+            Some('\n') => ' ',
+            Some(kept) => {
+                marks = if kept.width() == Some(0) { marks + 1 } else { 0 };
+                if marks <= MARKS { kept } else { char::REPLACEMENT_CHARACTER }
+            }
+            None => char::REPLACEMENT_CHARACTER,
+        };
+        Self(raw.chars().map(one).collect())
     }
 
     /// The text.
@@ -109,6 +124,13 @@ mod tests {
             let once = Clean::new(&raw);
             prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
             prop_assert_eq!(Clean::new(&once), once.clone());
+        }
+
+        #[test]
+        fn cleaning_in_place_keeps_every_column(raw in ".*") {
+            let clean = Clean::in_place(&raw);
+            prop_assert_eq!(clean.chars().count(), raw.chars().count());
+            prop_assert_eq!(Clean::line(&clean), clean.clone());
         }
     }
 }

@@ -76,6 +76,11 @@ pub fn run(setup: Setup) -> io::Result<()> {
     // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
     app.close();
     terminal.leave();
+    #[cfg(unix)]
+    if ended.is_err() {
+        // Only a terminal that is gone cannot be written to; whether a draw or the signal notices first is chance.
+        signals::hang_up();
+    }
     ended
 }
 

@@ -48,12 +48,25 @@ pub enum Route {
     Intro,
     /// A new draft of the questionnaire.
     Begin,
-    /// The unfinished draft that was touched last.
-    Continue,
+    /// An unfinished draft, by its id.
+    Continue(String),
     /// The list of results.
     Results,
     /// One result, by its id.
     Result(String),
+    /// The described roles; with a result's id, to choose one for it.
+    Roles(Option<String>),
+    /// One described role, by its id.
+    Role(String),
+    /// A new description of a role, for a result if its id is given.
+    DescribeRole(Option<String>),
+    /// Changes to a described role, for a result if its id is given.
+    ChangeRole {
+        /// The role's id.
+        role: String,
+        /// The result's id.
+        outcome: Option<String>,
+    },
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.
@@ -79,6 +92,13 @@ pub enum Effect {
     Retry,
     /// Save everything in the folder that was typed.
     SaveIn(String),
+    /// A described role belongs to a result from now on.
+    Attach {
+        /// The result's id.
+        outcome: String,
+        /// The role's id.
+        role: String,
+    },
     /// Show another screen on top of this one.
     Go(Route),
     /// Back to the screen below.

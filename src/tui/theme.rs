@@ -17,6 +17,8 @@ pub struct Look {
     pub chosen: Style,
     /// The person's score and band.
     pub person: Style,
+    /// The role's place.
+    pub role: Style,
     /// What must not be overlooked.
     pub warning: Style,
 }
@@ -33,6 +35,7 @@ impl Look {
             faint: Style::new().add_modifier(Modifier::DIM),
             chosen: accent.add_modifier(Modifier::BOLD),
             person: accent.add_modifier(Modifier::BOLD),
+            role: alert.add_modifier(Modifier::BOLD),
             warning: alert.add_modifier(Modifier::BOLD),
         }
     }

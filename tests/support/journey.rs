@@ -66,6 +66,11 @@ impl Start {
         self.open(Opening::Home)
     }
 
+    /// Opens the questions, as `take` does.
+    pub fn take(self) -> Journey {
+        self.open(Opening::Take)
+    }
+
     fn open(self, opening: Opening) -> Journey {
         let (sender, events) = channel();
         let now = Rc::new(Cell::new(Duration::ZERO));

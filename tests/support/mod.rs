@@ -1,6 +1,8 @@
 //! What the test programs share.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod example;
+pub mod hostile;
 pub mod journey;
 pub mod pages;
 #[cfg(target_os = "linux")]

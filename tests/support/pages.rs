@@ -46,7 +46,40 @@ pub fn page(source: &Source, step: impl Fn(usize) -> usize, text: impl Fn(&str) 
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let outcome = Outcome::of("0123456789abcdef".to_owned(), source, draft, Some(1.5), time, time);
     let path = Some(Path::new("/somewhere/<result>.json"));
-    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path };
+    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path, role: None };
+    ResultPage::new(&kept, &TimeZone::UTC)
+}
+
+/// A described role with every point answered by `option`; `text` makes what the person wrote.
+pub fn role(option: usize, text: impl Fn(&str) -> String) -> (Outcome, Source) {
+    let source = read(builtin::text("offer").expect("built in").as_bytes()).expect("valid");
+    let mut draft = Draft::default();
+    for (number, item) in source.questionnaire.items.iter().enumerate() {
+        let answer = match item {
+            Item::Statement(_) | Item::Pair(_) => Some(Answer::step(1 + number % 5)),
+            Item::Count(_) => Some(Answer::Number(10.0)),
+            Item::Text(_) => Some(Answer::Words(Clean::new(&text("own words")))),
+            Item::Choice(_) => source.questionnaire.numbered(item, option),
+        };
+        draft.answers.set(item.id(), answer);
+        draft.notes.insert(item.id().to_owned(), Clean::new(&text("a note")));
+    }
+    let time = "2026-11-20T09:00:00Z".parse().expect("a time");
+    (Outcome::of("fedcba9876543210".to_owned(), &source, draft, None, time, time), source)
+}
+
+/// A page with a role beside the person.
+fn beside(option: usize, text: impl Fn(&str) -> String) -> ResultPage {
+    let source = shipped();
+    let (role, about) = role(option, &text);
+    let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
+    let step = |(number, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + number * 7 % 5)));
+    let draft = Draft { answers: scored.map(step).collect(), ..Draft::default() };
+    let time = "2026-11-21T09:00:00Z".parse().expect("a time");
+    let outcome = Outcome::of("0123456789abcdef".to_owned(), &source, draft, None, time, time);
+    let role = Some((&role, &about.questionnaire));
+    let extra = Answers::default();
+    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: None, role };
     ResultPage::new(&kept, &TimeZone::UTC)
 }
 
@@ -54,7 +87,7 @@ pub fn page(source: &Source, step: impl Fn(usize) -> usize, text: impl Fn(&str) 
 pub fn pages() -> Vec<(&'static str, ResultPage)> {
     let plain = |name: &str| name.to_owned();
     let hostile = |name: &str| format!("{name} {HOSTILE}");
-    let endless = |name: &str| format!("{name} {}", "very long words ".repeat(24)).trim_end().to_owned();
+    let endless = |name: &str| format!("{name} {}", "very long words ".repeat(23)).trim_end().to_owned();
     let foreign = |name: &str| format!("{name} 日本語のアンケート עברית ‎e\u{301}\u{1F469}\u{200D}\u{1F467}");
     let book = |name: &str| format!("{name}\n\n{}", "A page of thoughts on this one. ".repeat(60));
     vec![
@@ -63,6 +96,9 @@ pub fn pages() -> Vec<(&'static str, ResultPage)> {
         ("many words", page(&shipped(), |number| 1 + number * 7 % 5, book)),
         ("hostile", page(&sample_of(hostile), |number| 1 + number % 3, hostile)),
         ("endless", page(&sample_of(endless), |number| 1 + number % 2, endless)),
+        ("settled offer", beside(0, hostile)),
+        ("missing offer", beside(1, book)),
+        ("unknown offer", beside(2, plain)),
         ("foreign", page(&sample_of(foreign), |_| 1, foreign)),
     ]
 }

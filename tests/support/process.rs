@@ -1,7 +1,7 @@
 //! Processes as Linux shows them in /proc.
 
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long a wait may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -10,8 +10,22 @@ const DEADLINE: Duration = Duration::from_secs(10);
 pub fn driver() -> PathBuf {
     let test = std::env::current_exe().expect("the test has a path");
     let driver = test.ancestors().nth(2).expect("the target folder").join("examples/terminal_driver");
-    assert!(driver.exists(), "run `cargo build --example terminal_driver` first: `cargo test` alone does it");
+    let built = driver.metadata().and_then(|meta| meta.modified()).ok();
+    assert!(
+        built.is_some_and(|built| built > newest(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))),
+        "run `cargo build --example terminal_driver` first"
+    );
     driver
+}
+
+/// When a file below a folder was changed last: `cargo test --test NAME` leaves an old driver where it is.
+fn newest(folder: &Path) -> SystemTime {
+    let entries = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+    let changed = |path: PathBuf| match path.is_dir() {
+        true => newest(&path),
+        false => path.metadata().and_then(|meta| meta.modified()).expect("it has a time"),
+    };
+    entries.map(changed).max().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// Whether the process still runs; one that ended and was not waited for does not.

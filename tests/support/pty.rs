@@ -93,6 +93,18 @@ impl Pty {
         assert!(found, "waited {DEADLINE:?} for {what}; {}", self.describe());
     }
 
+    /// Waits until the screen satisfies a condition or the command has ended; whether it satisfies it.
+    pub fn reaches(&self, done: impl Fn(&vt100::Screen) -> bool) -> bool {
+        let over = |seen: &seen::Seen| done(seen.emulator.screen()) || (seen.exit.is_some() && seen.output_ended);
+        self.shared.wait(over).is_some_and(|seen| done(seen.emulator.screen()))
+    }
+
+    /// Types, where the command may have ended; whether the keys were taken.
+    pub fn try_send(&mut self, keys: impl AsRef<[u8]>) -> bool {
+        let writer = self.writer.as_mut().expect("the terminal is open");
+        writer.write_all(keys.as_ref()).and_then(|()| writer.flush()).is_ok()
+    }
+
     /// What stands on the screen.
     pub fn screen(&self) -> String {
         self.look(|screen| screen.contents())

@@ -26,12 +26,20 @@ pub fn questionnaire(text: impl Fn(&str) -> String) -> Value {
             statement("first", "expert"), statement("second", "management"), statement("third", "expert"),
             {"kind": "pair", "id": "pair", "facet": "part", "toward": "management", "scale": "steps",
              "left": text("left"), "right": text("right")},
-            {"kind": "count", "id": "count", "text": text("count"), "unit": text("unit"), "at_most": 99},
+            {"kind": "count", "id": "count", "text": text("count"), "unit": text("unit"), "at_most": 99,
+             "speaks": {"dimension": "work", "for": {"expert": {"at_most": 10}, "management": {"at_least": 20}}}},
             {"kind": "text", "id": "words", "text": text("words")},
             {"kind": "choice", "id": "closing", "text": text("closing"), "options": [option("yes"), option("no")]},
             {"kind": "text", "id": "later", "text": text("later")}
         ],
         "closing": "closing",
+        "talk": [
+            {"when": "pulls", "facet": "part", "toward": "expert", "ask": text("talk pulls expert")},
+            {"when": "pulls", "facet": "part", "toward": "management", "ask": text("talk pulls management")},
+            {"when": "apart", "facet": "part", "ask": text("talk apart")},
+            {"when": "against", "item": "count", "toward": "management", "ask": text("talk against")},
+            {"when": "flagged", "ask": text("talk flagged")}, {"when": "noted", "ask": text("talk noted")}
+        ],
         "extras": [{"id": "more", "title": text("extra"), "about": text("extra about"), "items": ["later"]}],
         "samples": [{"name": text("sample"), "answers": {"first": 2, "words": text("sample words")}, "expect": {}}]
     })

@@ -14,7 +14,7 @@ use crate::text::Clean;
 
 /// Takes in exported results, and says of each file what it is.
 pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
-    let given = import.questionnaire.as_deref().map(find_questionnaire).transpose()?;
+    let given = import.questionnaire.as_deref().map(|name| find_questionnaire(name, global)).transpose()?;
     let store = open_store(global)?;
     tell_notices(&store);
     store.must_write()?;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod check;
 mod completions;
 mod doctor;
 mod home;
@@ -16,10 +17,10 @@ use jiff::tz::TimeZone;
 use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
 use super::output;
-use crate::page::{Kept, ResultPage};
-use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
-use crate::report::CsvLine;
-use crate::store::{self, Store};
+use crate::page::{Kept, OfferPage, ResultPage};
+use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
+use crate::report::{self as formats, CsvLine};
+use crate::store::{self, Own, Store};
 use crate::text::{Clean, Glyphs};
 
 /// Runs what the arguments ask for.
@@ -31,7 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
         Some(Command::Import(import)) => import::run(import, global),
-        Some(Command::Questionnaires) => questionnaires::run(),
+        Some(Command::Check(check)) => check::run(check, global),
+        Some(Command::Questionnaires) => questionnaires::run(global),
         Some(Command::Doctor) => doctor::run(global),
         Some(Command::Completions(completions)) => completions::completions(completions),
         Some(Command::Man(man)) => completions::man(man),
@@ -62,31 +64,58 @@ fn folder(global: &Global) -> Result<std::path::PathBuf, CliError> {
     }
 }
 
-/// The questionnaire with this name, or in this file.
-fn find_questionnaire(name: &str) -> Result<Source, CliError> {
+/// The questionnaire with this name, inside the program or in the data folder, or in this file.
+fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
     let file = Path::new(name);
-    let bytes = match builtin::text(name) {
-        Some(text) => text.as_bytes().to_vec(),
-        None if file.components().count() > 1 || file.extension().is_some() || file.exists() => {
-            store::read_limited(file, MAX_BYTES)?
-        }
-        None => return Err(CliError::NoQuestionnaire(Clean::line(name))),
-    };
-    questionnaire::read(&bytes).map_err(|problems| CliError::File { file: file.to_owned(), problems })
+    if let Some(text) = builtin::text(name) {
+        return parsed(file, text.as_bytes());
+    }
+    if let Some(own) = own_questionnaires(global).into_iter().find(|own| own.id == name) {
+        return read_own(&own);
+    }
+    if file.components().count() > 1 || file.extension().is_some() || file.exists() {
+        return parsed(file, &store::read_limited(file, MAX_BYTES)?);
+    }
+    Err(CliError::NoQuestionnaire(Clean::line(name)))
+}
+
+/// The questionnaires in the data folder; none where no folder is known.
+fn own_questionnaires(global: &Global) -> Vec<Own> {
+    folder(global).map(|folder| Store::look(&folder).own_questionnaires()).unwrap_or_default()
+}
+
+/// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
+fn read_own(own: &Own) -> Result<Source, CliError> {
+    let source = parsed(&own.path, &store::read_limited(&own.path, MAX_BYTES)?)?;
+    if source.questionnaire.id == own.id {
+        return Ok(source);
+    }
+    let what = format!("the id \"{}\" is not the name of the file", source.questionnaire.id);
+    let problem = Problem::at(&source.text, &questionnaire::Path::root().key("id"), what, "rename one of the two");
+    Err(CliError::File { file: own.path.clone(), problems: vec![problem] })
+}
+
+fn parsed(file: &Path, bytes: &[u8]) -> Result<Source, CliError> {
+    questionnaire::read(bytes).map_err(|problems| CliError::File { file: file.to_owned(), problems })
 }
 
 /// A result in the format asked for.
 fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
     let page = || ResultPage::new(kept, &TimeZone::system());
+    let role = kept.outcome.perspective == Subject::Role;
+    let offer = || OfferPage::new(kept.outcome, kept.questionnaire, &TimeZone::system());
     match format {
-        Format::Text => Ok(crate::report::text(&page(), glyphs)),
-        Format::Markdown => Ok(crate::report::markdown(&page(), glyphs)),
-        Format::Html => written(crate::report::html(&page())),
-        Format::Json => written(crate::report::json(kept.outcome)),
+        Format::Json => written(formats::json(kept.outcome)),
         Format::Csv => {
             let Kept { outcome, questionnaire, extra, .. } = *kept;
-            written(crate::report::csv(&[CsvLine { outcome, questionnaire: Some(questionnaire), extra }]))
+            written(formats::csv(&[CsvLine { outcome, questionnaire: Some(questionnaire), extra }]))
         }
+        Format::Text if role => Ok(formats::role_text(&offer(), glyphs)),
+        Format::Markdown if role => Ok(formats::role_markdown(&offer(), glyphs)),
+        Format::Html if role => written(formats::role_html(&offer(), &kept.questionnaire.language)),
+        Format::Text => Ok(formats::text(&page(), glyphs)),
+        Format::Markdown => Ok(formats::markdown(&page(), glyphs)),
+        Format::Html => written(formats::html(&page())),
     }
 }
 

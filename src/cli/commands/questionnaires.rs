@@ -1,13 +1,33 @@
+use super::{own_questionnaires, read_own};
+use crate::cli::args::Global;
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::questionnaire::builtin;
+use crate::questionnaire::{Questionnaire, builtin};
+use crate::store::Own;
+use crate::text::Clean;
 
-/// Lists what can be taken.
-pub fn run() -> Result<(), CliError> {
-    let source = |text: &str| crate::questionnaire::read(text.as_bytes()).ok();
-    let line = |(id, text): &(&str, &str)| {
-        let questionnaire = source(text)?.questionnaire;
-        Some(format!("{id}  {}\n    {}\n", questionnaire.title, questionnaire.about))
-    };
-    output::print(&builtin::ALL.iter().filter_map(line).collect::<String>())
+/// Lists what can be taken: first what comes with the program, then what lies in the data folder.
+pub fn run(global: &Global) -> Result<(), CliError> {
+    let read = |text: &str| crate::questionnaire::read(text.as_bytes()).ok();
+    let built_in = builtin::ALL.iter().filter_map(|(_, text)| Some(entry(&read(text)?.questionnaire)));
+    let own = own_questionnaires(global);
+    output::print(&built_in.chain(own.iter().map(own_entry)).collect::<String>())
+}
+
+/// The name, the title and what it is about.
+fn entry(questionnaire: &Questionnaire) -> String {
+    let about = if questionnaire.about.is_empty() { String::new() } else { format!("    {}\n", questionnaire.about) };
+    format!("{}  {}\n{about}", questionnaire.id, questionnaire.title)
+}
+
+/// An entry, or why there is none: one damaged file must not hide the others.
+fn own_entry(own: &Own) -> String {
+    let id = Clean::line(&own.id);
+    if builtin::text(&own.id).is_some() {
+        return format!("{id}  cannot be taken\n    the program has a questionnaire of this name; rename yours\n");
+    }
+    match read_own(own) {
+        Ok(source) => entry(&source.questionnaire),
+        Err(error) => format!("{id}  cannot be taken\n    {error}\n"),
+    }
 }

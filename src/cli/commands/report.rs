@@ -12,6 +12,8 @@ pub fn run(report: &Report, global: &Global) -> Result<(), CliError> {
     let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
     let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
     let (extra, path) = (store.extra_answers(&outcome.id), store.path_of(&outcome));
-    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: Some(&path) };
+    let role = store.role_of(&outcome.id).and_then(|role| Some((store.wording(&role.questionnaire.digest)?, role)));
+    let role = role.as_ref().map(|(about, role)| (role, &about.questionnaire));
+    let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: Some(&path), role };
     output::deliver(&rendered(&kept, report.format, glyphs(global))?, &report.output)
 }

@@ -16,7 +16,7 @@ use crate::tui::{self, Opening};
 
 /// Asks a questionnaire, or scores a file of answers.
 pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
-    let source = find_questionnaire(&take.questionnaire)?;
+    let source = find_questionnaire(&take.questionnaire, global)?;
     if let Some(file) = &take.answers {
         return score_file(file, &source, take, global);
     }
@@ -85,6 +85,6 @@ fn print(
 ) -> Result<(), CliError> {
     let path = store.map(|store| store.path_of(outcome));
     let extra = Answers::default();
-    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
+    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref(), role: None };
     output::print_as_it_is(&rendered(&kept, take.format, glyphs(global))?)
 }

@@ -21,8 +21,8 @@ use super::screens::help::Help;
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Source};
-use crate::record::{Draft, Header, Outcome};
-use crate::store::Store;
+use crate::record::{Draft, Entry, Header, Outcome};
+use crate::store::{Store, Unfinished};
 
 /// The time, handed in so that tests can set it.
 pub struct Clock {
@@ -49,9 +49,20 @@ impl Clock {
 /// What belongs to the questions on the screen.
 enum Sitting {
     /// A questionnaire: its draft becomes a result.
-    Draft { header: Header, source: Arc<Source> },
+    Draft { header: Header, source: Arc<Source>, role: RoleSitting },
     /// Extra questions: each answer is an addition to a result.
     Extra { outcome: String, answers: Answers },
+}
+
+/// What is special where a role is described.
+#[derive(Default)]
+struct RoleSitting {
+    /// The result it belongs to.
+    attach: Option<String>,
+    /// The description it takes the place of.
+    revises: Option<String>,
+    /// Earlier answers: they go to disk with the first change, and not at all without one.
+    earlier: Vec<Entry>,
 }
 
 /// How the person leaves the questions.
@@ -76,7 +87,9 @@ pub struct App {
     help: Option<Help>,
     sitting: Option<Sitting>,
     /// A result that is not on disk: it was not to be saved, or is on its way there.
-    finished: Option<Outcome>,
+    finished: Vec<Outcome>,
+    /// The roles that were attached to results since the start: result id and role id.
+    attached: Vec<(String, String)>,
     /// Orders that the saver has not answered yet.
     waiting: usize,
     /// Why the last save failed, until one succeeds.
@@ -109,7 +122,8 @@ impl App {
             screens: Vec::new(),
             help: None,
             sitting: None,
-            finished: None,
+            finished: Vec::new(),
+            attached: Vec::new(),
             waiting: 0,
             trouble: None,
             warned: false,
@@ -128,8 +142,9 @@ impl App {
         app.home();
         app.hear();
         if !home {
-            let begun = app.store.as_ref().is_some_and(|store| !store.unfinished().is_empty());
-            app.go(if begun { Route::Continue } else { Route::Intro });
+            let own = |(_, source): &(Unfinished, Source)| source.digest == app.source.digest;
+            let begun = app.store.as_ref().and_then(|store| store.resumable().into_iter().find(own));
+            app.go(begun.map_or(Route::Intro, |(unfinished, _)| Route::Continue(unfinished.header.id)));
         }
         app
     }
@@ -259,6 +274,7 @@ impl App {
             Effect::Record(entry) => self.record(entry),
             Effect::Finish { draft, pace } => self.finish(draft, pace),
             Effect::Go(route) => self.go(route),
+            Effect::Attach { outcome, role } => self.attach(&outcome, &role),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
             Effect::Retry => self.order(Order::Retry),
@@ -294,12 +310,13 @@ impl App {
     }
 
     fn finish(&mut self, draft: Draft, pace: Option<f64>) {
-        let Some(Sitting::Draft { header, source }) = &self.sitting else {
+        let Some(Sitting::Draft { header, source, role }) = &self.sitting else {
             // The extra questions of a result are done.
             return self.back();
         };
-        let outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
-        self.finished = Some(outcome.clone());
+        let mut outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
+        outcome.revises.clone_from(&role.revises);
+        self.finished.push(outcome.clone());
         match &self.saver {
             Some(_) => self.order(Order::Finish(Box::new(outcome))),
             None => drop(self.events.send(Event::Finished(outcome.id))),

@@ -2,25 +2,38 @@
 
 use std::sync::Arc;
 
-use super::{App, Sitting};
+use super::{App, RoleSitting, Sitting};
 use crate::interview::Interview;
-use crate::page::Kept;
-use crate::questionnaire::{Answers, Source};
+use crate::page::{Kept, OfferPage};
+use crate::questionnaire::{self, Answers, Source, Subject, builtin};
 use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
-use crate::store::new_id;
+use crate::store::{Store, new_id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
-    home::Home, interview::InterviewScreen, intro::Intro, result::ResultScreen, results::Results,
+    home::Home, interview::InterviewScreen, intro::Intro, result::ResultScreen, results::Results, role::RoleScreen,
+    roles::Roles,
 };
 
 impl App {
-    /// The questions are answered: home lies below the result, not the questions.
+    /// The questions are answered: shows the result, or the described role, or the result the role belongs to.
     pub(super) fn show_finished(&mut self, id: &str) {
-        self.sitting = None;
-        self.screens.truncate(1);
+        let attach = match self.sitting.take() {
+            Some(Sitting::Draft { role, .. }) => role.attach,
+            _ => None,
+        };
+        let role = self.outcome(id).is_some_and(|outcome| outcome.perspective == Subject::Role);
+        match attach {
+            Some(outcome) => self.attach(&outcome, id),
+            None if role => self.show(Route::Role(id.to_owned())),
+            None => self.show(Route::Result(id.to_owned())),
+        }
+    }
+
+    /// Shows a screen above home and nothing else.
+    pub(super) fn show(&mut self, route: Route) {
         self.home();
-        self.go(Route::Result(id.to_owned()));
+        self.go(route);
     }
 
     pub(super) fn home(&mut self) {
@@ -38,12 +51,16 @@ impl App {
         let screen: Option<Box<dyn Screen>> = match route {
             Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
-            Route::Continue => self.continue_draft(),
+            Route::Continue(id) => self.continue_draft(&id),
             Route::Results => self
                 .store
                 .as_ref()
-                .map(|store| -> Box<dyn Screen> { Box::new(Results::new(store.results(), &self.clock.zone)) }),
+                .map(|store| -> Box<dyn Screen> { Box::new(Results::new(store.people(), &self.clock.zone)) }),
             Route::Result(id) => self.result(&id),
+            Route::Roles(outcome) => self.roles(outcome),
+            Route::Role(id) => self.role(&id),
+            Route::DescribeRole(outcome) => self.describe(None, outcome),
+            Route::ChangeRole { role, outcome } => self.describe(Some(role), outcome),
             Route::Extra { outcome, extra } => self.extra(outcome, &extra),
         };
         if let Some(screen) = screen {
@@ -54,24 +71,16 @@ impl App {
     fn begin(&mut self) -> Option<Box<dyn Screen>> {
         // The page before the questions has done its work.
         self.screens.truncate(1);
-        let header = Header {
-            format: FORMAT,
-            id: new_id(),
-            perspective: self.source.questionnaire.subject,
-            questionnaire: Reference::from(&*self.source),
-            started: (self.clock.time)(),
-        };
         let source = self.source.clone();
+        let header = self.header(&source);
         self.order(Order::Begin(header.clone(), source.clone()));
         Some(self.questions(header, source, Draft::default()))
     }
 
-    fn continue_draft(&mut self) -> Option<Box<dyn Screen>> {
-        let store = self.store.as_ref()?;
-        let (unfinished, source) = store.unfinished().into_iter().find_map(|unfinished| {
-            let source = store.wording(&unfinished.header.questionnaire.digest)?;
-            Some((unfinished, Arc::new(source)))
-        })?;
+    fn continue_draft(&mut self, id: &str) -> Option<Box<dyn Screen>> {
+        let drafts = self.store.as_ref()?.resumable();
+        let (unfinished, source) = drafts.into_iter().find(|(unfinished, _)| unfinished.header.id == id)?;
+        let source = Arc::new(source);
         let (header, draft) = (unfinished.header.clone(), unfinished.draft.clone());
         self.order(Order::Continue(Box::new(unfinished), source.clone()));
         let screen = self.questions(header, source.clone(), draft.clone());
@@ -84,7 +93,7 @@ impl App {
 
     fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        self.sitting = Some(Sitting::Draft { header, source });
+        self.sitting = Some(Sitting::Draft { header, source, role: RoleSitting::default() });
         let screen = InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)());
         Box::new(screen.telling(std::mem::take(&mut self.notices)))
     }
@@ -105,13 +114,81 @@ impl App {
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));
         let extra = self.extra_answers(id);
-        let kept =
-            Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref() };
+        let role = self.role_of(id);
+        let kept = Kept {
+            outcome: &outcome,
+            questionnaire: &source.questionnaire,
+            extra: &extra,
+            path: path.as_deref(),
+            role: role.as_ref().map(|(role, about)| (role, &about.questionnaire)),
+        };
         Some(Box::new(ResultScreen::new(&kept, &self.clock.zone)))
     }
 
+    /// The role that belongs to a result, with the questionnaire it was described with.
+    fn role_of(&self, id: &str) -> Option<(Outcome, Source)> {
+        let attached = self.attached.iter().find(|(outcome, _)| outcome == id);
+        let role = match attached {
+            Some((_, role)) => self.outcome(role)?,
+            None => self.store.as_ref()?.role_of(id)?,
+        };
+        let source = self.wording_of(&role)?;
+        Some((role, source))
+    }
+
+    fn roles(&self, outcome: Option<String>) -> Option<Box<dyn Screen>> {
+        let kept = self.store.as_ref().map(Store::roles).unwrap_or_default();
+        let named = |role: &Outcome| {
+            Some((role.id.clone(), OfferPage::new(role, &self.wording_of(role)?.questionnaire, &self.clock.zone).title))
+        };
+        Some(Box::new(Roles::new(kept.iter().filter_map(named).collect(), outcome)))
+    }
+
+    fn role(&self, id: &str) -> Option<Box<dyn Screen>> {
+        let role = self.outcome(id)?;
+        let source = self.wording_of(&role)?;
+        let page = OfferPage::new(&role, &source.questionnaire, &self.clock.zone);
+        Some(Box::new(RoleScreen::new(role.id.clone(), page)))
+    }
+
+    /// Asks about a role: a new one, or one that was described and has changed.
+    fn describe(&mut self, role: Option<String>, attach: Option<String>) -> Option<Box<dyn Screen>> {
+        let earlier = role.as_ref().and_then(|id| self.outcome(id));
+        let source = match &earlier {
+            Some(role) => self.wording_of(role)?,
+            None => questionnaire::read(builtin::text(builtin::OFFER)?.as_bytes()).ok()?,
+        };
+        let source = Arc::new(source);
+        let header = self.header(&source);
+        let draft = earlier.map(|role| Draft { answers: role.answers, notes: role.notes, flags: role.flags });
+        let draft = draft.unwrap_or_default();
+        let entries = draft.entries();
+        if entries.is_empty() {
+            self.order(Order::Begin(header.clone(), source.clone()));
+        }
+        let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
+        let now = (self.clock.since_start)();
+        let about = Some(source.questionnaire.about.to_string()).filter(|_| entries.is_empty());
+        let screen =
+            InterviewScreen::new(interview, None, self.saver.is_some(), now).telling(about.into_iter().collect());
+        let screen = if entries.is_empty() { screen } else { screen.reviewing() };
+        self.sitting =
+            Some(Sitting::Draft { header, source, role: RoleSitting { attach, revises: role, earlier: entries } });
+        Some(Box::new(screen))
+    }
+
+    fn header(&self, source: &Source) -> Header {
+        Header {
+            format: FORMAT,
+            id: new_id(),
+            perspective: source.questionnaire.subject,
+            questionnaire: Reference::from(source),
+            started: (self.clock.time)(),
+        }
+    }
+
     pub(super) fn outcome(&self, id: &str) -> Option<Outcome> {
-        let fresh = self.finished.clone().filter(|outcome| outcome.id == id);
+        let fresh = self.finished.iter().find(|outcome| outcome.id == id).cloned();
         fresh.or_else(|| self.store.as_ref()?.results().into_iter().find(|outcome| outcome.id == id))
     }
 
@@ -120,7 +197,8 @@ impl App {
         if *digest == self.source.digest {
             return Some((*self.source).clone());
         }
-        self.store.as_ref()?.wording(digest)
+        let kept = self.store.as_ref().and_then(|store| store.wording(digest));
+        kept.or_else(|| builtin::source(digest))
     }
 
     /// What was answered after the result, now or earlier; the last answer to an item counts.

@@ -1,11 +1,10 @@
 //! Keeping answers, and not leaving before they are kept.
 
 use super::{App, Leave, Sitting};
-use crate::questionnaire::Answers;
 use crate::record::{Addition, Content, Entry, FORMAT, Outcome};
 use crate::store::{Store, StoreError, new_id, typed_folder};
 use crate::tui::saver::Order;
-use crate::tui::screen::Event;
+use crate::tui::screen::{Event, Route};
 
 impl App {
     /// Hands an order to the saver.
@@ -17,20 +16,36 @@ impl App {
     }
 
     pub(super) fn record(&mut self, entry: Entry) {
+        if let Some(Sitting::Draft { header, source, role }) = &mut self.sitting {
+            let earlier = std::mem::take(&mut role.earlier);
+            if !earlier.is_empty() {
+                let begin = Order::Begin(header.clone(), source.clone());
+                std::iter::once(begin)
+                    .chain(earlier.into_iter().map(Order::Append))
+                    .for_each(|order| self.order(order));
+            }
+        }
         let order = match (&mut self.sitting, entry) {
             (Some(Sitting::Extra { outcome, answers }), Entry::Answer { item, value }) => {
                 answers.set(&item, value.clone());
                 let (outcome, answers) = (outcome.clone(), [(item, value)].into_iter().collect());
-                Order::Add(self.addition(outcome, answers))
+                Order::Add(self.addition(outcome, Content::Extra(answers)))
             }
             (_, entry) => Order::Append(entry),
         };
         self.order(order);
     }
 
-    fn addition(&self, outcome: String, answers: Answers) -> Addition {
-        let written = (self.clock.time)();
-        Addition { format: FORMAT, id: new_id(), outcome, written, content: Content::Extra(answers) }
+    fn addition(&self, outcome: String, content: Content) -> Addition {
+        Addition { format: FORMAT, id: new_id(), outcome, written: (self.clock.time)(), content }
+    }
+
+    /// Keeps that a role belongs to a result, and shows the result.
+    pub(super) fn attach(&mut self, outcome: &str, role: &str) {
+        self.attached.retain(|(attached, _)| attached != outcome);
+        self.attached.push((outcome.to_owned(), role.to_owned()));
+        self.order(Order::Add(self.addition(outcome.to_owned(), Content::Offer(role.to_owned()))));
+        self.show(Route::Result(outcome.to_owned()));
     }
 
     /// Notes how the saver answered an order.
@@ -53,7 +68,7 @@ impl App {
                 self.offered = Some(store.clone());
                 let (outcome, addition) = match &self.sitting {
                     Some(Sitting::Extra { outcome, answers }) => {
-                        (self.outcome(outcome), Some(self.addition(outcome.clone(), answers.clone())))
+                        (self.outcome(outcome), Some(self.addition(outcome.clone(), Content::Extra(answers.clone()))))
                     }
                     _ => (None, None),
                 };
@@ -90,12 +105,12 @@ impl App {
         false
     }
 
-    /// Does what was put off until everything is on disk. If saving failed the person reads why, and decides anew.
+    /// Does what was put off until everything is on disk; if saving failed, warns.
     pub(super) fn leave_if_saved(&mut self) {
         if self.waiting > 0 {
             return;
         }
-        match self.leaving.take().filter(|_| self.trouble.is_none()) {
+        match self.leaving.take() {
             Some(Leave::Back) => self.back(),
             Some(Leave::Quit) => self.quit(),
             None => {}

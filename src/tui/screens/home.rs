@@ -2,8 +2,8 @@
 
 use crossterm::event::KeyCode;
 
-use crate::page::UNVALIDATED;
-use crate::questionnaire::Questionnaire;
+use crate::page::unvalidated;
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::store::{Store, Unfinished};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
@@ -17,6 +17,8 @@ use crate::tui::widgets::menu::Menu;
 pub struct Home {
     rows: Vec<Row>,
     menu: Menu,
+    heading: String,
+    unvalidated: &'static str,
     place: String,
     notices: Vec<String>,
 }
@@ -46,29 +48,41 @@ impl Home {
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
-        let unfinished = store.filter(|_| writable).map(Store::unfinished).unwrap_or_default();
-        if let Some(unfinished) = unfinished.first() {
-            add(continued(unfinished, questionnaire), Effect::Go(Route::Continue));
+        let resumable = store.filter(|_| writable).and_then(|store| store.resumable().into_iter().next());
+        if let Some((unfinished, source)) = resumable {
+            let other = source.questionnaire.id != questionnaire.id;
+            let label = continued(&unfinished, &source.questionnaire, other);
+            add(label, Effect::Go(Route::Continue(unfinished.header.id)));
         }
         if writable {
             let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
             add(format!("Start: {scored} questions about you"), Effect::Go(Route::Intro));
         }
-        match store.map_or(0, |store| store.results().len()) {
+        if writable && questionnaire.id == builtin::DEFAULT {
+            add("The offer: question the job".to_owned(), Effect::Go(Route::Roles(None)));
+        }
+        match store.map_or(0, |store| store.people().len()) {
             0 => {}
             1 => add("Results: 1 saved".to_owned(), Effect::Go(Route::Results)),
             count => add(format!("Results: {count} saved"), Effect::Go(Route::Results)),
         }
         add("Quit".to_owned(), Effect::Quit);
         notices.extend(notice(store));
-        Self { rows, menu: Menu::default(), place: place(store), notices }
+        let heading = match questionnaire.id.as_str() {
+            builtin::DEFAULT => "Take the management offer, or stay with the craft?".to_owned(),
+            _ => questionnaire.title.to_string(),
+        };
+        let unvalidated = unvalidated(questionnaire);
+        Self { rows, menu: Menu::default(), heading, unvalidated, place: place(store), notices }
     }
 }
 
-fn continued(unfinished: &Unfinished, questionnaire: &Questionnaire) -> String {
+/// How far a draft is, by the wording it was begun in; with its title if it is of `other` than the questionnaire here.
+fn continued(unfinished: &Unfinished, questionnaire: &Questionnaire, other: bool) -> String {
     let all = questionnaire.main_items().count();
     let answered = questionnaire.main_items().filter(|item| unfinished.draft.answers.get(item.id()).is_some()).count();
-    format!("Continue: {answered} of {all} answered")
+    let what = if other { format!("Continue \"{}\"", questionnaire.title) } else { "Continue".to_owned() };
+    format!("{what}: {answered} of {all} answered")
 }
 
 fn place(store: Option<&Store>) -> String {
@@ -104,7 +118,7 @@ impl Screen for Home {
 
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
         let mut sheet = Sheet::new("twopeaks");
-        sheet.text("Take the management offer, or stay with the craft?", look.strong, size);
+        sheet.text(&self.heading, look.strong, size);
         sheet.gap(size);
         let labels: Vec<String> = self.rows.iter().map(|row| row.label.clone()).collect();
         self.menu.draw(&mut sheet, &labels, text_columns(size), look);
@@ -117,7 +131,7 @@ impl Screen for Home {
         // On a small page it stands on the next one, before the first question.
         if is_roomy(size) {
             sheet.line("");
-            sheet.text(UNVALIDATED, look.faint, size);
+            sheet.text(self.unvalidated, look.faint, size);
         }
         sheet
     }

@@ -3,8 +3,8 @@
 use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
-use crate::page::UNVALIDATED;
-use crate::questionnaire::Questionnaire;
+use crate::page::unvalidated;
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::store::Store;
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
@@ -13,11 +13,20 @@ use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 use crate::tui::widgets::scroll::{SCROLL, scrolled};
 
+/// How to answer our own questions: the job colours the answers most.
+const ADVICE_AT_WORK: &str = "Think of yourself, not of your present job. There are no right answers; say \"cannot say\" \
+    where you cannot.";
+/// How to answer any other questions.
+const ADVICE: &str = "There are no right answers; say \"cannot say\" where you cannot.";
+
 /// The page before the questions.
 #[derive(Debug)]
 pub struct Intro {
     title: String,
     about: String,
+    result: String,
+    advice: &'static str,
+    unvalidated: &'static str,
     place: String,
     scroll: usize,
 }
@@ -49,7 +58,14 @@ impl Intro {
             None => "Nothing is written to disk: when you leave, your answers are gone.".to_owned(),
         };
         let (title, about) = (questionnaire.title.to_string(), questionnaire.about.to_string());
-        Self { title, about, place, scroll: 0 }
+        let [low, high] = [questionnaire.low(), questionnaire.high()]
+            .map(|profile| profile.map(|found| found.name.to_string()).unwrap_or_default());
+        let result = format!(
+            "You see where your answers lie between {low} and {high}, how sure that is, and what in your answers says so. \
+             Both are good places to be."
+        );
+        let advice = if builtin::text(&questionnaire.id).is_some() { ADVICE_AT_WORK } else { ADVICE };
+        Self { title, about, result, advice, unvalidated: unvalidated(questionnaire), place, scroll: 0 }
     }
 }
 
@@ -72,16 +88,10 @@ impl Screen for Intro {
         let plain = Style::new();
         for (text, style) in [
             (self.about.as_str(), plain),
-            (
-                "You see where your answers lie between the two kinds of work, how sure that is, and what in your answers says so. Both kinds are good places to be.",
-                plain,
-            ),
-            (
-                "Think of yourself, not of your present job. There are no right answers; say \"cannot say\" where you cannot.",
-                plain,
-            ),
+            (self.result.as_str(), plain),
+            (self.advice, plain),
             (self.place.as_str(), plain),
-            (UNVALIDATED, look.faint),
+            (self.unvalidated, look.faint),
             ("It is not for hiring, promotion, pay or ranking.", look.faint),
         ] {
             if !text.is_empty() {

@@ -6,3 +6,5 @@ pub mod interview;
 pub mod intro;
 pub mod result;
 pub mod results;
+pub mod role;
+pub mod roles;

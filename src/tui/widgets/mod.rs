@@ -1,5 +1,6 @@
 //! Pieces that several screens are made of.
 
 pub mod menu;
+pub mod offer;
 pub mod picture;
 pub mod scroll;

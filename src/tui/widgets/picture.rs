@@ -46,7 +46,7 @@ fn two_lines(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) 
 
 /// The marks of a row; neighbours of one style become one span.
 fn marks(axis: Axis, row: &BandRow, look: &Look) -> Vec<Span<'static>> {
-    let marks = axis.marks(row.mean, row.band);
+    let marks = axis.marks(row.mean, row.band, row.role);
     let groups = marks.chunk_by(|a, b| style(*a, look) == style(*b, look));
     let span = |group: &[Mark]| {
         let text: String = group.iter().map(|mark| mark.glyph(&look.glyphs)).collect();
@@ -58,6 +58,7 @@ fn marks(axis: Axis, row: &BandRow, look: &Look) -> Vec<Span<'static>> {
 fn style(mark: Mark, look: &Look) -> Style {
     match mark {
         Mark::Outside | Mark::Middle => look.faint,
+        Mark::Role => look.role,
         Mark::Start | Mark::Band | Mark::End | Mark::Score => look.person,
     }
 }

@@ -81,6 +81,11 @@ impl InterviewScreen {
         Self { notices, ..self }
     }
 
+    /// The same, with the list of all questions on top.
+    pub fn reviewing(self) -> Self {
+        Self { review: Some(Menu { at: self.interview.at() }), ..self }
+    }
+
     /// Prepares the item that has come onto the screen: an earlier answer is marked.
     fn shown(&mut self, now: Duration) {
         self.since = now;

@@ -59,7 +59,7 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
     marks(sheet, screen, item.id(), size, look);
     if screen.about.is_none() && screen.interview.is_last() {
         sheet.gap(size);
-        sheet.text("Your result comes after this answer. Tab shows all answers once more.", look.faint, size);
+        sheet.text("This is the last question. Tab shows all answers once more.", look.faint, size);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::page::{EVERY_REPORT, ResultPage};
+use crate::page::ResultPage;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 
@@ -12,7 +12,7 @@ pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look)
         sheet.text(rule, look.warning, size);
         sheet.line("");
     }
-    for sentence in EVERY_REPORT {
+    for sentence in &page.said_always {
         sheet.text(sentence, Style::new(), size);
         sheet.line("");
     }

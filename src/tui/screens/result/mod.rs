@@ -3,6 +3,7 @@
 
 mod about;
 mod change;
+mod offer;
 mod summary;
 mod talk;
 mod why;
@@ -11,7 +12,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use jiff::tz::TimeZone;
 
 use crate::page::{Kept, ResultPage};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
 use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
@@ -28,6 +29,8 @@ pub struct ResultScreen {
     outcome: Outcome,
     questionnaire: Questionnaire,
     page: ResultPage,
+    /// The id of the described role.
+    role: Option<String>,
     tab: Tab,
     scroll: usize,
     why: Why,
@@ -41,14 +44,16 @@ enum Tab {
     Why,
     Change,
     Talk,
+    Offer,
     About,
 }
 
 /// The pages with their digits and names.
-const TABS: [(usize, Tab, &str); 4] = [
+const TABS: [(usize, Tab, &str); 5] = [
     (1, Tab::Why, "Why"),
     (2, Tab::Change, "What would change it"),
     (3, Tab::Talk, "To talk about"),
+    (4, Tab::Offer, "The offer"),
     (6, Tab::About, "About"),
 ];
 
@@ -57,6 +62,8 @@ enum Msg {
     Page,
     NextPage,
     Extra,
+    Offer,
+    Change,
     Back,
 }
 
@@ -69,6 +76,11 @@ const BINDINGS: &[Binding<Msg>] = &[
         help: "back",
         footer_rank: 3,
     },
+];
+
+const OFFER: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Char('e')], msg: Msg::Change, help: "change an answer", footer_rank: 2 },
+    Binding { keys: &[Key::Char('o')], msg: Msg::Offer, help: "choose or describe", footer_rank: 2 },
 ];
 
 const EXTRAS: &[Binding<Msg>] = &[Binding {
@@ -87,6 +99,7 @@ impl ResultScreen {
             outcome: kept.outcome.clone(),
             questionnaire: kept.questionnaire.clone(),
             page: ResultPage::new(kept, zone),
+            role: kept.role.map(|(role, _)| role.id.clone()),
             tab: Tab::Summary,
             scroll: 0,
             why: Why::default(),
@@ -98,24 +111,27 @@ impl ResultScreen {
         let taken = match self.tab {
             Tab::Why => self.why.on_key(key, &self.page),
             Tab::Change => self.what_if.on_key(key, &self.page),
-            Tab::Summary | Tab::Talk | Tab::About => false,
+            Tab::Summary | Tab::Talk | Tab::Offer | Tab::About => false,
         };
         if taken {
             return Vec::new();
         }
         self.scroll = scrolled(self.scroll, key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
-        match find(BINDINGS, key).or_else(|| find(EXTRAS, key)) {
+        let own = if self.tab == Tab::Offer { find(OFFER, key) } else { find(EXTRAS, key) };
+        match find(BINDINGS, key).or(own) {
             Some(Msg::Page) => {
-                if let Some((_, tab, _)) = TABS.iter().find(|(number, ..)| digit(key) == Some(*number)) {
+                if let Some((_, tab, _)) = self.tabs().find(|(number, ..)| digit(key) == Some(*number)) {
                     self.open(*tab);
                 }
             }
             Some(Msg::NextPage) => {
-                let at = TABS.iter().position(|(_, tab, _)| *tab == self.tab);
-                let next = at.map_or(0, |at| at + 1);
-                self.open(TABS.get(next).map_or(Tab::Summary, |(_, tab, _)| *tab));
+                let at = self.tabs().position(|(_, tab, _)| *tab == self.tab);
+                let next = self.tabs().nth(at.map_or(0, |at| at + 1)).map_or(Tab::Summary, |(_, tab, _)| *tab);
+                self.open(next);
             }
             Some(Msg::Extra) if self.tab == Tab::Summary => return self.extra(key).into_iter().collect(),
+            Some(Msg::Offer) => return vec![Effect::Go(Route::Roles(Some(self.outcome.id.clone())))],
+            Some(Msg::Change) => return self.change().into_iter().collect(),
             Some(Msg::Back) if self.tab == Tab::Summary => return vec![Effect::Back],
             Some(Msg::Back) => self.open(Tab::Summary),
             Some(Msg::Extra) | None => {}
@@ -123,10 +139,21 @@ impl ResultScreen {
         Vec::new()
     }
 
+    /// The pages of this result; the offer belongs to the questionnaires that come with the program.
+    fn tabs(&self) -> impl Iterator<Item = &'static (usize, Tab, &'static str)> + use<> {
+        let own = builtin::text(&self.questionnaire.id).is_some();
+        TABS.iter().filter(move |(_, tab, _)| own || *tab != Tab::Offer)
+    }
+
     fn open(&mut self, tab: Tab) {
         self.tab = tab;
         self.scroll = 0;
         self.what_if = WhatIf::default();
+    }
+
+    fn change(&self) -> Option<Effect> {
+        let role = self.role.clone()?;
+        Some(Effect::Go(Route::ChangeRole { role, outcome: Some(self.outcome.id.clone()) }))
     }
 
     fn extra(&self, key: KeyEvent) -> Option<Effect> {
@@ -149,10 +176,11 @@ impl Screen for ResultScreen {
         let mut sheet = Sheet::new(name);
         sheet.scroll = self.scroll;
         match self.tab {
-            Tab::Summary => summary::draw(&mut sheet, &self.page, size, look),
+            Tab::Summary => summary::draw(&mut sheet, &self.page, self.tabs(), size, look),
             Tab::Why => self.why.draw(&mut sheet, &self.page, size, look),
             Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
             Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
+            Tab::Offer => offer::draw(&mut sheet, &self.page, size, look),
             Tab::About => about::draw(&mut sheet, &self.page, size, look),
         }
         sheet
@@ -162,10 +190,15 @@ impl Screen for ResultScreen {
         let mut all = match self.tab {
             Tab::Why => self.why.hints(look),
             Tab::Change => self.what_if.hints(look),
+            Tab::Offer => {
+                let mut offer = hints(OFFER, &look.glyphs);
+                offer.retain(|hint| self.role.is_some() || hint.keys != ["e"]);
+                offer
+            }
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
         all.extend(hints(BINDINGS, &look.glyphs));
-        let numbers: Vec<String> = TABS.iter().map(|(number, ..)| number.to_string()).collect();
+        let numbers: Vec<String> = self.tabs().map(|(number, ..)| number.to_string()).collect();
         for hint in all.iter_mut().filter(|hint| hint.help == "pages") {
             hint.keys = vec![numbers.join(" ")];
         }

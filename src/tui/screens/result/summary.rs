@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::TABS;
-use crate::page::{ResultPage, legend};
+use super::Tab;
+use crate::page::ResultPage;
 use crate::text::flow;
 use crate::tui::sheet::{Sheet, text_columns};
 use crate::tui::theme::Look;
@@ -15,20 +15,31 @@ pub fn letters() -> impl Iterator<Item = char> {
     'a'..='c'
 }
 
-/// Draws the page.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+/// Draws the page with the names of the others.
+pub fn draw(
+    sheet: &mut Sheet,
+    page: &ResultPage,
+    tabs: impl Iterator<Item = &'static (usize, Tab, &'static str)>,
+    size: (u16, u16),
+    look: &Look,
+) {
     sheet.status = Some(("unvalidated: a conversation aid, not a test".to_owned(), look.faint));
+    // A trap or a one-way door stands above the person's own profile.
+    for warning in page.offer.iter().flat_map(|offer| &offer.warnings) {
+        sheet.text(warning, look.warning, size);
+        sheet.line("");
+    }
     sheet.text(&page.headline.join(" "), Style::new(), size);
     sheet.line("");
     picture::draw(sheet, page, usize::from(size.0).saturating_sub(2), look);
     sheet.line("");
-    sheet.text(&legend(&look.glyphs), look.faint, size);
+    sheet.text(&page.legend(&look.glyphs), look.faint, size);
     for note in page.notes_on_quality() {
         sheet.gap(size);
         sheet.text(note, look.warning, size);
     }
     sheet.line("");
-    let pages: Vec<String> = TABS.iter().map(|(number, _, name)| format!("{number} {name}")).collect();
+    let pages: Vec<String> = tabs.map(|(number, _, name)| format!("{number} {name}")).collect();
     flow(&pages, text_columns(size)).into_iter().for_each(|line| sheet.line(Line::styled(line, look.strong)));
     offered(sheet, page, size);
     evidence(sheet, page, size, look);

@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use support::pages::{HOSTILE, pages, shipped};
 use support::sample;
-use twopeaks::page::{EVERY_REPORT, KIND, ResultPage, legend, signed};
+use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, read};
 use twopeaks::record::{Draft, Outcome};
-use twopeaks::report::{CsvLine, csv, markdown};
+use twopeaks::report::{CsvLine, csv, markdown, role_markdown};
 use twopeaks::text::{Clean, Glyphs};
 
 /// Every sign that some viewer knows, but no typographic quotes.
@@ -42,7 +42,7 @@ fn normal(text: &str) -> String {
 
 /// What the report must say after its picture, from the page alone.
 fn expected(page: &ResultPage) -> String {
-    let mut parts = vec![legend(&Glyphs::UNICODE)];
+    let mut parts = vec![page.legend(&Glyphs::UNICODE)];
     parts.extend(page.notes_on_quality().map(str::to_owned));
     parts.extend(["Why".to_owned(), page.points_explained()]);
     for dimension in &page.why {
@@ -59,20 +59,55 @@ fn expected(page: &ResultPage) -> String {
     parts.extend(page.changes.iter().flat_map(|line| std::iter::once(&line.sentence).chain(&line.examples)).cloned());
     parts.extend((!page.talk.is_empty()).then(|| "To talk about".to_owned()));
     parts.extend(page.talk.iter().flat_map(|line| std::iter::once(&line.ask).chain(&line.because)).cloned());
-    parts.push("Your notes".to_owned());
+    parts.extend((!page.notes.is_empty()).then(|| "Your notes".to_owned()));
     parts.extend(page.notes.iter().flat_map(|(question, note)| [question.clone(), note.clone()]));
-    parts.push("Questions you flagged".to_owned());
+    parts.extend((!page.flags.is_empty()).then(|| "Questions you flagged".to_owned()));
     parts.extend(page.flags.clone());
-    parts.push("Counts and reasons, never scored".to_owned());
+    parts.extend(page.offer.iter().map(|offer| format!("The offer: {}", offer.title)));
+    parts.extend(page.beside.clone());
+    parts.extend(page.offer.iter().flat_map(points));
+    parts.extend((!page.evidence.is_empty()).then(|| "Counts and reasons, never scored".to_owned()));
     for line in &page.evidence {
         let stands = line.stands.as_ref().map(|stands| format!("({stands})"));
         parts.extend([line.ask.clone(), line.answer.clone()].into_iter().chain(stands));
     }
     parts.push("About these answers".to_owned());
     parts.extend(page.rules.clone());
-    parts.extend(EVERY_REPORT.map(str::to_owned));
+    parts.extend(page.said_always.iter().map(|said| (*said).to_owned()));
     parts.extend(page.sources.clone());
     normal(&parts.join(" "))
+}
+
+/// An offer, point by point.
+fn points(offer: &OfferPage) -> Vec<String> {
+    let mut parts = Vec::new();
+    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
+    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        parts.push(heading.to_owned());
+        parts.extend(lines.iter().cloned());
+    }
+    parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
+    for line in &offer.ask {
+        parts.push(line.ask.clone());
+        parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
+    }
+    parts.push("Where the role lies".to_owned());
+    parts.extend(offer.hours.clone());
+    parts.push(offer.placed());
+    parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
+    parts
+}
+
+#[test]
+fn a_viewer_shows_the_words_of_a_role() {
+    for option in 0..3 {
+        let (role, source) = support::pages::role(option, |name| format!("{name} {HOSTILE}"));
+        let page = OfferPage::new(&role, &source.questionnaire, &jiff::tz::TimeZone::UTC);
+        let mut parts = vec![page.title.clone()];
+        parts.extend(page.warnings.clone());
+        parts.extend(points(&page));
+        assert_eq!(shown(&role_markdown(&page, &Glyphs::UNICODE)), Ok(normal(&parts.join(" "))));
+    }
 }
 
 #[test]
@@ -80,7 +115,8 @@ fn a_viewer_shows_the_words_of_the_page() {
     for (name, page) in pages() {
         let text = markdown(&page, &Glyphs::UNICODE);
         let shown = shown(&text).unwrap_or_else(|other| panic!("{name}: {other}"));
-        let begin = normal(&format!("{} {KIND} {}", page.title, page.headline.join(" ")));
+        let warnings = page.offer.iter().flat_map(|offer| offer.warnings.clone()).collect::<Vec<_>>().join(" ");
+        let begin = normal(&format!("{} {KIND} {warnings} {}", page.title, page.headline.join(" ")));
         assert!(shown.starts_with(&begin), "{name}: {shown}");
         assert!(shown.ends_with(&expected(&page)), "{name}:\n{shown}\n{}", expected(&page));
         for row in &page.rows {

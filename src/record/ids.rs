@@ -1,0 +1,67 @@
+//! The ids in what is read back. Ids are shown and compared as they are, so whatever is read must have none that could
+//! command a terminal; its other texts are cleaned.
+
+use super::{Addition, Content, Entry, Header, Outcome, Reference};
+use crate::questionnaire::Answers;
+use crate::scoring::Score;
+
+/// What a sealed line can hold.
+pub trait Ids {
+    /// Everything in it that must be an id.
+    fn ids(&self) -> Vec<&str>;
+}
+
+impl Ids for Header {
+    fn ids(&self) -> Vec<&str> {
+        with(&self.questionnaire, vec![&self.id])
+    }
+}
+
+impl Ids for Entry {
+    fn ids(&self) -> Vec<&str> {
+        match self {
+            Self::Answer { item, .. } | Self::Note { item, .. } | Self::Flag { item, .. } => vec![item],
+        }
+    }
+}
+
+impl Ids for Addition {
+    fn ids(&self) -> Vec<&str> {
+        let mut ids = vec![self.id.as_str(), &self.outcome];
+        match &self.content {
+            Content::Extra(answers) => ids.extend(items(answers)),
+            Content::Offer(role) => ids.push(role),
+        }
+        ids
+    }
+}
+
+impl Ids for Outcome {
+    fn ids(&self) -> Vec<&str> {
+        let mut ids = with(&self.questionnaire, vec![&self.id]);
+        ids.extend(self.revises.as_deref());
+        ids.extend(items(&self.answers));
+        ids.extend(self.notes.keys().chain(&self.flags).map(String::as_str));
+        ids.extend(named(&self.score));
+        ids
+    }
+}
+
+fn items(answers: &Answers) -> impl Iterator<Item = &str> {
+    answers.iter().map(|(item, _)| item)
+}
+
+/// The questionnaire's id, and its digest without the name of the method.
+fn with<'a>(questionnaire: &'a Reference, mut ids: Vec<&'a str>) -> Vec<&'a str> {
+    let digest = &*questionnaire.digest;
+    ids.extend([&*questionnaire.id, digest.strip_prefix("sha256:").unwrap_or(digest)]);
+    ids
+}
+
+/// Dimensions, states, pattern and rules: states and patterns have the form of an id, too.
+fn named(score: &Score) -> impl Iterator<Item = &str> {
+    let states = score.dimensions.values().filter_map(|dimension| dimension.state.as_ref());
+    let rules = score.quality.iter().map(|quality| quality.code.as_str());
+    let dimensions = score.dimensions.keys().map(String::as_str);
+    dimensions.chain(states.map(|state| state.code())).chain([score.pattern.code()]).chain(rules)
+}

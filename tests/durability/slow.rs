@@ -1,0 +1,41 @@
+//! A disk that takes 300 milliseconds for every sync.
+
+use std::time::{Duration, Instant};
+
+use crate::session::{Walk, drive_on, start, top};
+use crate::support::pty::Exit;
+use crate::traced::{Attached, is_there};
+
+#[test]
+fn answering_does_not_wait_for_the_disk() {
+    if !is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, record) = (folder.path().join("data"), folder.path().join("record"));
+    let mut pty = start(&data);
+    pty.wait_for("Start: 36");
+    pty.send("\r");
+    pty.wait_for("Both kinds are good places to be.");
+    let what = ["trace=fdatasync".to_owned(), "inject=fdatasync:delay_enter=300000".to_owned()];
+    let Some(strace) = Attached::to(pty.pid(), "saver", &record, &what) else {
+        return;
+    };
+    pty.send("\r");
+    pty.wait_for("Question 1 of 37");
+    let mut walk = Walk::new("\x7f");
+    (0..5).for_each(|_| walk.answer(4));
+    let begin = Instant::now();
+    assert_eq!(drive_on(&mut pty, &walk.steps), 5);
+    let answered = begin.elapsed();
+    // Five syncs alone take a second and a half.
+    assert!(answered < Duration::from_millis(700), "five answers took {answered:?}");
+    assert_eq!(top(&pty.screen()).1, "saving");
+    pty.wait_until("saved", |screen| top(&screen.contents()).1 == "saved");
+    let kept = begin.elapsed();
+    assert!(kept > Duration::from_millis(1200), "the syncs were not slow: {kept:?}");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    drop(strace);
+    println!("slow disk: five answers in {} ms, saved after {} ms", answered.as_millis(), kept.as_millis());
+}
