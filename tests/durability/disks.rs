@@ -46,7 +46,7 @@ fn session(data: &Path, steps: &[Step]) -> Option<usize> {
         return None;
     }
     pty.send("\r");
-    pty.wait_for("Both kinds are good places to be.");
+    pty.wait_for("Both are good places to be.");
     pty.send("\r");
     pty.wait_for("Question 1 of 37");
     let (last, before) = steps.split_last().expect("steps");
@@ -110,7 +110,7 @@ fn a_full_disk_and_another_folder() {
     let mut pty = start(folder.path());
     pty.wait_for("Start: 36");
     pty.send("\r");
-    pty.wait_for("Both kinds are good places to be.");
+    pty.wait_for("Both are good places to be.");
     pty.send("\r");
     pty.wait_for("Question 1 of 37");
     let (last, before) = steps.split_last().expect("steps");

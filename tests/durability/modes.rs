@@ -45,7 +45,7 @@ fn a_folder_that_others_could_read_is_tightened_and_it_is_said() {
         let mut pty = start(folder.path());
         pty.wait_for("Start: 36");
         pty.send("\r");
-        pty.wait_for("Both kinds are good places to be.");
+        pty.wait_for("Both are good places to be.");
         pty.send("\r");
         pty.wait_for("Question 1 of 37");
         let mut walk = Walk::new("\x7f");
@@ -115,7 +115,7 @@ fn private_opens_nothing_for_writing_but_the_terminal() {
     arguments.extend([TWOPEAKS, "take", "--private"].map(str::to_owned));
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut pty = Pty::spawn("strace", &arguments, &environment, SIZE.0, SIZE.1);
-    pty.wait_for("Both kinds are good places to be.");
+    pty.wait_for("Both are good places to be.");
     let steps = &on_screens()[1..];
     assert_eq!(drive_on(&mut pty, steps), steps.len(), "{}", pty.screen());
     pty.send("q");

@@ -16,7 +16,7 @@ fn answering_does_not_wait_for_the_disk() {
     let mut pty = start(&data);
     pty.wait_for("Start: 36");
     pty.send("\r");
-    pty.wait_for("Both kinds are good places to be.");
+    pty.wait_for("Both are good places to be.");
     let what = ["trace=fdatasync".to_owned(), "inject=fdatasync:delay_enter=300000".to_owned()];
     let Some(strace) = Attached::to(pty.pid(), "saver", &record, &what) else {
         return;

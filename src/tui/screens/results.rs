@@ -1,16 +1,15 @@
 //! What is saved, newest first.
 
-use crossterm::event::KeyCode;
 use jiff::tz::TimeZone;
 
 use crate::page::summary;
 use crate::record::Outcome;
 use crate::text::cut;
-use crate::tui::keys::{Binding, Hint, Key, find, hints};
+use crate::tui::keys::{Hint, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
 
 /// The list of results.
 #[derive(Debug)]
@@ -25,31 +24,6 @@ struct Row {
     label: String,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Msg {
-    Up,
-    Down,
-    Open,
-    Back,
-}
-
-const BINDINGS: &[Binding<Msg>] = &[
-    Binding {
-        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
-        msg: Msg::Open,
-        help: "open",
-        footer_rank: 1,
-    },
-    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
-    Binding {
-        keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
-        msg: Msg::Back,
-        help: "back",
-        footer_rank: 2,
-    },
-];
-
 impl Results {
     /// The list; days are those of the reader's time zone.
     pub fn new(outcomes: Vec<Outcome>, zone: &TimeZone) -> Self {
@@ -63,14 +37,14 @@ impl Screen for Results {
         let Event::Key(key) = event else {
             return Vec::new();
         };
-        match find(BINDINGS, *key) {
-            Some(Msg::Up) => self.menu.up(),
-            Some(Msg::Down) => self.menu.down(self.rows.len()),
-            Some(Msg::Open) => {
+        match find(LIST, *key) {
+            Some(ListMsg::Up) => self.menu.up(),
+            Some(ListMsg::Down) => self.menu.down(self.rows.len()),
+            Some(ListMsg::Choose) => {
                 let row = self.rows.get(self.menu.at);
                 return row.map(|row| Effect::Go(Route::Result(row.id.clone()))).into_iter().collect();
             }
-            Some(Msg::Back) => return vec![Effect::Back],
+            Some(ListMsg::Back) => return vec![Effect::Back],
             None => {}
         }
         Vec::new()
@@ -86,6 +60,6 @@ impl Screen for Results {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(BINDINGS, &look.glyphs)
+        hints(LIST, &look.glyphs)
     }
 }

@@ -1,13 +1,11 @@
 //! The described roles: to look at one, to describe another, or to choose one for a result.
 
-use crossterm::event::KeyCode;
-
 use crate::text::cut;
-use crate::tui::keys::{Binding, Hint, Key, find, hints};
+use crate::tui::keys::{Hint, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
 
 /// The list of described roles.
 #[derive(Debug)]
@@ -18,31 +16,6 @@ pub struct Roles {
     outcome: Option<String>,
     menu: Menu,
 }
-
-#[derive(Clone, Copy, Debug)]
-enum Msg {
-    Up,
-    Down,
-    Choose,
-    Back,
-}
-
-const BINDINGS: &[Binding<Msg>] = &[
-    Binding {
-        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
-        msg: Msg::Choose,
-        help: "choose",
-        footer_rank: 1,
-    },
-    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
-    Binding {
-        keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
-        msg: Msg::Back,
-        help: "back",
-        footer_rank: 2,
-    },
-];
 
 impl Roles {
     /// The list; with a result's id a choice attaches the role to it.
@@ -65,11 +38,11 @@ impl Screen for Roles {
         let Event::Key(key) = event else {
             return Vec::new();
         };
-        match find(BINDINGS, *key) {
-            Some(Msg::Up) => self.menu.up(),
-            Some(Msg::Down) => self.menu.down(self.roles.len() + 1),
-            Some(Msg::Choose) => return vec![self.choose()],
-            Some(Msg::Back) => return vec![Effect::Back],
+        match find(LIST, *key) {
+            Some(ListMsg::Up) => self.menu.up(),
+            Some(ListMsg::Down) => self.menu.down(self.roles.len() + 1),
+            Some(ListMsg::Choose) => return vec![self.choose()],
+            Some(ListMsg::Back) => return vec![Effect::Back],
             None => {}
         }
         Vec::new()
@@ -89,6 +62,6 @@ impl Screen for Roles {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(BINDINGS, &look.glyphs)
+        hints(LIST, &look.glyphs)
     }
 }

@@ -1,11 +1,44 @@
 //! Rows of which one is chosen: by a sign and a style, never by colour alone.
 
+use crossterm::event::KeyCode;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
 use crate::text::wrap;
+use crate::tui::keys::{Binding, Key};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
+
+/// What a key means in a list on a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListMsg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// Take the chosen row.
+    Choose,
+    /// Back to the screen below.
+    Back,
+}
+
+/// The keys of a list on a page of its own.
+pub const LIST: &[Binding<ListMsg>] = &[
+    Binding {
+        keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Right)],
+        msg: ListMsg::Choose,
+        help: "choose",
+        footer_rank: 1,
+    },
+    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: ListMsg::Up, help: "up", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: ListMsg::Down, help: "down", footer_rank: 0 },
+    Binding {
+        keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
+        msg: ListMsg::Back,
+        help: "back",
+        footer_rank: 2,
+    },
+];
 
 /// Columns before the second line of a row.
 const INDENT: usize = 5;
