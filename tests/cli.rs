@@ -129,6 +129,34 @@ fn plain_mode_takes_a_pipe_and_scores_like_a_file() {
 }
 
 #[test]
+fn plain_mode_goes_on_after_the_result() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let more = "x\n1\n2.5\nflag\n-\n3\nquit\n";
+    let taken = twopeaks(folder.path(), &["take", "--plain"], &(spoken(|_| 4) + more));
+    assert!(taken.status.success(), "{}", err(&taken));
+    let said = err(&taken);
+    assert!(said.contains("Type a number from 1 to 2, or press Enter to stop."), "{said}");
+    assert!(said.contains("Flags and notes belong to the questions before the result."));
+    assert!(said.contains("3 of 6 answered, all saved with the result."));
+    let report = out(&twopeaks(folder.path(), &["report"], ""));
+    assert!(report.contains("2.5") && report.contains("cannot say"), "{report}");
+    let private = twopeaks(folder.path(), &["take", "--plain", "--private"], &spoken(|_| 4));
+    assert!(!err(&private).contains("More questions"), "nothing is kept, so nothing is asked beside it");
+}
+
+#[test]
+fn plain_mode_corrects_the_hours_of_an_offer_and_attaches_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(twopeaks(folder.path(), &["take", "--plain"], &spoken(|_| 4)).status.success());
+    let said = "Team lead\n".to_owned() + &"1\n".repeat(16) + "40\n20\n10\n9\n2\n" + "hm\ngo 21\n10\n" + "7\n1\n";
+    let offer = twopeaks(folder.path(), &["take", "offer", "--plain"], &said);
+    assert!(offer.status.success(), "{}", err(&offer));
+    assert!(err(&offer).contains("9 + 20 + 10 is 39, and the week has 40"), "{}", err(&offer));
+    assert!(out(&offer).contains("Focus style 75"), "{}", out(&offer));
+    assert!(out(&twopeaks(folder.path(), &["report"], "")).contains("The offer: Team lead"));
+}
+
+#[test]
 fn plain_mode_stops_and_continues() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = twopeaks(folder.path(), &["take", "--plain"], "4\n7\nback\n5\n-\nhelp\nreview\n");

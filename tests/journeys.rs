@@ -2,7 +2,9 @@
 
 mod support;
 
+use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use support::journey::{Journey, Start, journey};
@@ -226,4 +228,36 @@ fn quit_from_anywhere() {
     }
     assert!(journey(&format!("{BEGIN}{}a<ctrl-c>", expert_keys())).ended());
     assert!(!journey(&format!("{BEGIN}{}aq", expert_keys())).ended(), "a field takes the letter");
+}
+
+/// What `report` prints of the scores in a folder, as bytes.
+fn scores(folder: &Path) -> String {
+    let report = Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+        .args(["report", "--format", "json"])
+        .env("TWOPEAKS_DATA_DIR", folder)
+        .output()
+        .expect("it runs");
+    let text = String::from_utf8(report.stdout).expect("UTF-8");
+    text[text.find("\"score\"").expect("a score")..].to_owned()
+}
+
+#[test]
+fn the_screens_and_plain_mode_give_the_same_scores_to_the_byte() {
+    let steps: [fn(usize) -> char; 3] =
+        [|at| char::from(b'1' + (at * at % 5) as u8), |at| if at % 7 == 3 { '-' } else { '2' }, |_| '5'];
+    for step in steps {
+        let keys: String = (0..36).map(step).chain(['1']).collect();
+        let (screens, plain) = (folder(), folder());
+        saved(screens).keys(&format!("{BEGIN}{keys}"));
+        let lines: String = keys.chars().flat_map(|key| [key, '\n']).collect();
+        fs::write(plain.join("lines"), lines).expect("written");
+        let taken = Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+            .args(["take", "--plain"])
+            .env("TWOPEAKS_DATA_DIR", plain)
+            .stdin(fs::File::open(plain.join("lines")).expect("it is there"))
+            .output()
+            .expect("it runs");
+        assert!(taken.status.success());
+        assert_eq!(scores(screens), scores(plain));
+    }
 }

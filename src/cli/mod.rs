@@ -4,7 +4,6 @@ mod args;
 mod commands;
 mod error;
 mod help;
-mod keeper;
 mod output;
 mod plain;
 

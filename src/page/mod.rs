@@ -17,7 +17,7 @@ pub use axis::{Axis, Mark};
 pub use change::ChangeLine;
 pub use evidence::EvidenceLine;
 pub use extras::{ExtraProgress, extras};
-pub use offer::{AskLine, OfferPage};
+pub use offer::{AskLine, OfferPage, hours_objection};
 pub use result::{BandRow, Kept, ResultPage, rows};
 pub use sentence::{NO_NORMS, headline, unvalidated};
 pub use summary::{day, summary};

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 
 use super::sentence::{in_a_sentence, join, pattern_name};
-use crate::questionnaire::{Point, Questionnaire, WarningKind};
+use crate::questionnaire::{Answers, Point, Questionnaire, WarningKind};
 use crate::record::Outcome;
 use crate::scoring::{Pattern, Score};
 
@@ -72,7 +72,7 @@ impl OfferPage {
             ask: open.map(ask).collect(),
             marks: marks(role, questionnaire),
             scale: scale(questionnaire),
-            hours: hours(role, questionnaire),
+            hours: hours_objection(&role.answers, questionnaire),
             motive: motive(role, questionnaire),
             kinds: warnings().map(|warning| warning.kind).collect(),
             trial: role.answers.words("trial") == Some("yes"),
@@ -111,11 +111,11 @@ fn marks(role: &Outcome, questionnaire: &Questionnaire) -> Vec<(String, String, 
     questionnaire.dimensions.iter().map(mark).collect()
 }
 
-/// Says so when the hours are there but do not add up.
-fn hours(role: &Outcome, questionnaire: &Questionnaire) -> Option<String> {
+/// Says so when the hours of a role's week are there but do not add up.
+pub fn hours_objection(answers: &Answers, questionnaire: &Questionnaire) -> Option<String> {
     let week = questionnaire.week.as_ref()?;
-    let all = role.answers.number(&week.all)?;
-    let parts: Option<Vec<f64>> = week.hours.values().flatten().map(|id| role.answers.number(id)).collect();
+    let all = answers.number(&week.all)?;
+    let parts: Option<Vec<f64>> = week.hours.values().flatten().map(|id| answers.number(id)).collect();
     let parts = parts?;
     let sum: f64 = parts.iter().sum();
     let added = parts.iter().map(f64::to_string).collect::<Vec<_>>().join(" + ");

@@ -23,10 +23,19 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
         store.iter().for_each(tell_notices);
-        let done = plain::ask(source, store.as_ref())?;
-        return done.map_or(Ok(()), |(outcome, source)| print(&outcome, &source, store.as_ref(), take, global));
+        return line_by_line(source, store.as_ref(), take, global);
     }
     screens(source, store, Opening::Take, global)
+}
+
+/// Asks, prints the result, and offers what comes after it.
+fn line_by_line(source: Source, store: Option<&Store>, take: &Take, global: &Global) -> Result<(), CliError> {
+    let lines = &mut plain::typed();
+    let Some((outcome, source)) = plain::ask(source, store, lines)? else {
+        return Ok(());
+    };
+    print(&outcome, &source, store, take, global)?;
+    store.map_or(Ok(()), |store| plain::after(&outcome, &source, store, lines))
 }
 
 /// Opens the screens.

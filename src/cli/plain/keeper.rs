@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::error::CliError;
-use super::output::message;
+use super::Lines;
+use crate::cli::error::CliError;
+use crate::cli::output::message;
 use crate::questionnaire::Source;
 use crate::record::{Entry, Header, Outcome};
 use crate::store::{OpenDraft, Store, StoreError, Unfinished, typed_folder};
@@ -33,7 +34,7 @@ impl Keeper {
     }
 
     /// Keeps an entry. If that fails the person decides what happens, and the draft is on disk afterwards.
-    pub fn append(&mut self, entry: Entry, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
+    pub fn append(&mut self, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
         match self.draft.append(&self.store, entry) {
             Ok(()) => Ok(()),
             Err(error) => self.rescue(error, lines),
@@ -41,7 +42,7 @@ impl Keeper {
     }
 
     /// Keeps the result and gives its path.
-    pub fn finish(&mut self, outcome: &Outcome, lines: &mut dyn Iterator<Item = String>) -> Result<PathBuf, CliError> {
+    pub fn finish(&mut self, outcome: &Outcome, lines: Lines<'_>) -> Result<PathBuf, CliError> {
         loop {
             match self.store.finish(outcome, self.draft.source()) {
                 Ok(path) => return Ok(path),
@@ -51,7 +52,7 @@ impl Keeper {
     }
 
     /// Says what failed and takes `retry` or `save FOLDER`, until the draft is on disk or the person gives up.
-    fn rescue(&mut self, failed: StoreError, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
+    fn rescue(&mut self, failed: StoreError, lines: Lines<'_>) -> Result<(), CliError> {
         let mut failed = failed;
         loop {
             message(&format!("NOT SAVED: {failed}.\n{RESCUE}"));
