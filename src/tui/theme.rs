@@ -1,4 +1,7 @@
 //! Signs and styles by meaning. A state is always visible without colour.
+//!
+//! Words keep the terminal's own colour, or are magenta, which reads on dark and on light backgrounds; cyan is for
+//! signs alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -28,12 +31,12 @@ impl Look {
     /// and reverse under NO_COLOR where any colour is set.
     pub fn new(glyphs: Glyphs, colour: bool) -> Self {
         let accent = if colour { Style::new().fg(Color::Cyan) } else { Style::new() };
-        let alert = if colour { Style::new().fg(Color::Yellow) } else { Style::new() };
+        let alert = if colour { Style::new().fg(Color::Magenta) } else { Style::new() };
         Self {
             glyphs,
             strong: Style::new().add_modifier(Modifier::BOLD),
             faint: Style::new().add_modifier(Modifier::DIM),
-            chosen: accent.add_modifier(Modifier::BOLD),
+            chosen: Style::new().add_modifier(Modifier::BOLD),
             person: accent.add_modifier(Modifier::BOLD),
             role: alert.add_modifier(Modifier::BOLD),
             warning: alert.add_modifier(Modifier::BOLD),

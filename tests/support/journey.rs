@@ -147,7 +147,8 @@ impl Journey {
         styled(&self.buffer())
     }
 
-    fn buffer(&self) -> Buffer {
+    /// What is drawn, cell by cell.
+    pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
         terminal.draw(|frame| self.app.view(frame)).expect("it draws");
         terminal.backend().buffer().clone()

@@ -3,9 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::{Line, Span};
 
-use crate::text::{pad, width};
+use crate::text::{pad, width, wrap};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::sheet::Sheet;
+use crate::tui::sheet::{Sheet, text_columns};
 use crate::tui::theme::Look;
 use crate::tui::widgets::scroll::{SCROLL, scrolled};
 
@@ -47,13 +47,17 @@ impl Help {
     }
 
     /// What stands on it.
-    pub fn sheet(&self, _size: (u16, u16), look: &Look) -> Sheet {
+    pub fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
         let mut sheet = Sheet::new("Keys");
         sheet.scroll = self.scroll;
         let names: Vec<String> = self.rows.iter().map(|hint| hint.keys.join(", ")).collect();
         let columns = names.iter().map(|name| width(name)).max().unwrap_or(0) + 2;
         for (name, hint) in names.iter().zip(&self.rows) {
-            sheet.line(Line::from(vec![Span::styled(pad(name, columns), look.strong), Span::raw(hint.help)]));
+            let help = wrap(hint.help, text_columns(size).saturating_sub(columns));
+            for (index, line) in help.into_iter().enumerate() {
+                let name = if index == 0 { name } else { "" };
+                sheet.line(Line::from(vec![Span::styled(pad(name, columns), look.strong), Span::raw(line)]));
+            }
         }
         sheet
     }
