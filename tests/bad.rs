@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn no_mutated_file_makes_it_panic(mutations in mutations()) {
-        for (_, text) in builtin::ALL {
+        for builtin::Builtin { text, .. } in builtin::ALL {
             let bytes = mutated(text.into(), &mutations);
             let report = check(&bytes);
             assert_inside(&bytes, report.findings.iter().map(|finding| &finding.problem));

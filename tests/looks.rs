@@ -60,7 +60,7 @@ fn every_page_reads_the_same_in_every_look() {
             let [mut one, mut mono, mut plain] =
                 [(true, Glyphs::UNICODE), (false, Glyphs::UNICODE), (false, Glyphs::ASCII)]
                     .map(|(colour, glyphs)| look(size, colour, glyphs).home());
-            [&mut one, &mut mono, &mut plain].map(|journey| journey.keys(&keys));
+            [&mut one, &mut mono, &mut plain].into_iter().for_each(|journey| journey.keys(&keys));
             // Dark and light backgrounds get the same cells: colours of the terminal that read on both, and never
             // a background.
             let drawn = one.buffer();

@@ -52,7 +52,7 @@ fn all_questions_the_result_and_the_result_again() {
     first.assert_restored();
 
     let mut second = start(folder.path(), &[]);
-    second.wait_for("Results: 1 saved");
+    second.wait_for("Results");
     second.send("jj\r");
     second.wait_for("management: feedback, conflict, focus");
     second.send("\r");

@@ -1,23 +1,55 @@
 //! The questionnaires inside the binary.
 
+use super::{Source, read};
+
 /// The one that `take` asks for when none is named.
 pub const DEFAULT: &str = "promotion-fit";
 
 /// The one about a role.
 pub const OFFER: &str = "offer";
 
-/// Every questionnaire inside the binary: its id and its file's text.
-pub const ALL: [(&str, &str); 2] = [
-    (DEFAULT, include_str!("../../questionnaires/promotion-fit.json")),
-    (OFFER, include_str!("../../questionnaires/offer.json")),
+/// A questionnaire inside the binary.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// Its id.
+    pub id: &'static str,
+    /// Its file's text.
+    pub text: &'static str,
+    /// The digest of the text, worked out beforehand because every start needs it; a test holds it true.
+    pub digest: &'static str,
+}
+
+/// Every questionnaire inside the binary.
+pub const ALL: [Builtin; 2] = [
+    Builtin {
+        id: DEFAULT,
+        text: include_str!("../../questionnaires/promotion-fit.json"),
+        digest: "sha256:fd25330693b58edc9864c02fec6358606c0efa4ff6ec40329edbbcdda08ba131",
+    },
+    Builtin {
+        id: OFFER,
+        text: include_str!("../../questionnaires/offer.json"),
+        digest: "sha256:41c43e7eef0cbd25ae1e28fea57c698dbb054781af9f1f4caf8849938f3a8f9a",
+    },
 ];
 
+/// The questionnaire inside the binary with this id.
+pub fn source(id: &str) -> Option<Source> {
+    find(|builtin| builtin.id == id)
+}
+
 /// The questionnaire inside the binary that has this digest.
-pub fn source(digest: &str) -> Option<super::Source> {
-    ALL.iter().find_map(|(_, text)| super::read(text.as_bytes()).ok().filter(|source| source.digest == digest))
+pub fn with_digest(digest: &str) -> Option<Source> {
+    find(|builtin| builtin.digest == digest)
 }
 
 /// The file's text of the questionnaire with this id.
 pub fn text(id: &str) -> Option<&'static str> {
-    ALL.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+    ALL.iter().find(|builtin| builtin.id == id).map(|builtin| builtin.text)
+}
+
+fn find(wanted: impl Fn(&&Builtin) -> bool) -> Option<Source> {
+    let Builtin { text, digest, .. } = *ALL.iter().find(wanted)?;
+    let questionnaire = read::checked(text).ok()?;
+    Some(Source { questionnaire, text: text.to_owned(), digest: digest.to_owned() })
 }

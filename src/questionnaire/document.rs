@@ -130,6 +130,10 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 /// # Errors
 /// The first problem, with its place.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    // Following the path costs as much as reading, and only an error needs it.
+    if let Ok(value) = serde_json::from_str(text) {
+        return Ok(value);
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| explain(text, &error))?;
     deserializer.end().map_err(|error| syntax(text, &error))?;

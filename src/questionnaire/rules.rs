@@ -57,6 +57,8 @@ pub fn is_id(id: &str) -> bool {
 #[derive(Default)]
 struct Found(Vec<Broken>);
 
+// A place is worked out only when something is wrong there: nearly everything is right.
+
 impl Found {
     fn add(&mut self, path: Path, what: impl Into<String>, remedy: impl Into<String>) {
         if self.0.len() < MAX_PROBLEMS {
@@ -64,72 +66,75 @@ impl Found {
         }
     }
 
-    fn id(&mut self, path: Path, id: &str) {
+    fn id(&mut self, at: impl FnOnce() -> Path, id: &str) {
         if !is_id(id) {
             let remedy = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit";
-            self.add(path.key("id"), format!("\"{id}\" is no id"), remedy);
+            self.add(at().key("id"), format!("\"{id}\" is no id"), remedy);
         }
     }
 
     /// Texts by profile: no other profile has one.
-    fn poles(&mut self, path: &Path, poles: &super::Poles, questionnaire: &Questionnaire) {
+    fn poles(&mut self, at: impl Fn() -> Path, poles: &super::Poles, questionnaire: &Questionnaire) {
         for (id, pole) in poles {
             if questionnaire.profiles.iter().any(|profile| profile.id == *id) {
-                self.text(path.key(id), pole);
+                self.text(|| at().key(id), pole);
             } else {
-                self.add(path.key(id), format!("there is no profile \"{id}\""), "correct the id");
+                self.add(at().key(id), format!("there is no profile \"{id}\""), "correct the id");
             }
         }
     }
 
     /// Ids of one kind: each well formed, none twice.
-    fn ids<'a>(&mut self, kind: &str, ids: impl Iterator<Item = (Path, &'a str)>) {
+    fn ids<'a>(&mut self, kind: &str, ids: impl Iterator<Item = (impl Fn() -> Path, &'a str)>) {
         let mut seen = HashSet::new();
-        for (path, id) in ids {
-            self.id(path.clone(), id);
+        for (at, id) in ids {
+            self.id(&at, id);
             if !seen.insert(id) {
-                self.add(path.key("id"), format!("the {kind} id \"{id}\" stands twice"), "choose another id");
+                self.add(at().key("id"), format!("the {kind} id \"{id}\" stands twice"), "choose another id");
             }
         }
     }
 
-    fn text(&mut self, path: Path, text: &str) {
+    fn text(&mut self, at: impl FnOnce() -> Path, text: &str) {
         if text.trim().is_empty() {
-            self.add(path, "a text is missing", "write one");
+            self.add(at(), "a text is missing", "write one");
         } else {
-            self.optional_text(path, text);
+            self.optional_text(at, text);
         }
     }
 
-    fn optional_text(&mut self, path: Path, text: &str) {
+    fn optional_text(&mut self, at: impl FnOnce() -> Path, text: &str) {
         if text.contains('\n') {
-            self.add(path, "a text has a line break", "write it on one line");
-        } else if text.chars().count() > MAX_TEXT {
-            self.add(path, format!("a text is longer than {MAX_TEXT} characters"), "shorten it");
+            self.add(at(), "a text has a line break", "write it on one line");
+        } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+            self.add(at(), format!("a text is longer than {MAX_TEXT} characters"), "shorten it");
         }
     }
 }
 
 fn head(questionnaire: &Questionnaire, found: &mut Found) {
     let root = Path::root();
-    found.id(root.clone(), &questionnaire.id);
-    found.text(root.key("version"), &questionnaire.version);
-    found.text(root.key("language"), &questionnaire.language);
-    found.text(root.key("title"), &questionnaire.title);
-    found.optional_text(root.key("about"), &questionnaire.about);
+    found.id(|| root.clone(), &questionnaire.id);
+    found.text(|| root.key("version"), &questionnaire.version);
+    found.text(|| root.key("language"), &questionnaire.language);
+    found.text(|| root.key("title"), &questionnaire.title);
+    found.optional_text(|| root.key("about"), &questionnaire.about);
 }
 
 fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("scales").index(index);
-    found.ids("scale", questionnaire.scales.iter().enumerate().map(|(index, scale)| (at(index), scale.id.as_str())));
+    found.ids(
+        "scale",
+        questionnaire.scales.iter().enumerate().map(|(index, scale)| (move || at(index), scale.id.as_str())),
+    );
     for (index, scale) in questionnaire.scales.iter().enumerate() {
-        found.text(at(index).key("ask"), &scale.ask);
+        found.text(|| at(index).key("ask"), &scale.ask);
         if !(2..=9).contains(&scale.labels.len()) {
             let what = format!("the number of steps of \"{}\" is {}", scale.id, scale.labels.len());
             found.add(at(index).key("labels"), what, "give it two to nine labels");
         }
         for (step, label) in scale.labels.iter().enumerate() {
-            found.text(at(index).key("labels").index(step), label);
+            found.text(|| at(index).key("labels").index(step), label);
         }
     }
 }
@@ -140,24 +145,24 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
         found.add(Path::root().key("dimensions"), "there is no dimension", "add one with its facets");
     }
     let dimensions = questionnaire.dimensions.iter().enumerate();
-    found.ids("dimension", dimensions.clone().map(|(index, dimension)| (at(index), dimension.id.as_str())));
+    found.ids("dimension", dimensions.clone().map(|(index, dimension)| (move || at(index), dimension.id.as_str())));
     let facets = |(index, dimension): (usize, &'_ super::Dimension)| {
         let ids: Vec<_> = dimension.facets.iter().map(|facet| facet.id.clone()).collect();
-        ids.into_iter().enumerate().map(move |(facet, id)| (at(index).key("facets").index(facet), id))
+        ids.into_iter().enumerate().map(move |(facet, id)| (move || at(index).key("facets").index(facet), id))
     };
     let facet_ids: Vec<_> = dimensions.clone().flat_map(facets).collect();
-    found.ids("facet", facet_ids.iter().map(|(path, id)| (path.clone(), id.as_str())));
+    found.ids("facet", facet_ids.iter().map(|(at, id)| (at, id.as_str())));
     for (index, dimension) in dimensions {
-        found.text(at(index).key("name"), &dimension.name);
-        found.poles(&at(index).key("poles"), &dimension.poles, questionnaire);
+        found.text(|| at(index).key("name"), &dimension.name);
+        found.poles(|| at(index).key("poles"), &dimension.poles, questionnaire);
         for profile in questionnaire.profiles.iter().filter(|profile| !dimension.poles.contains_key(&profile.id)) {
             let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
             found.add(at(index).key("poles"), what, "describe that end in a few words");
         }
         for (facet_index, facet) in dimension.facets.iter().enumerate() {
             let at = at(index).key("facets").index(facet_index);
-            found.text(at.key("name"), &facet.name);
-            found.poles(&at.key("poles"), &facet.poles, questionnaire);
+            found.text(|| at.key("name"), &facet.name);
+            found.poles(|| at.key("poles"), &facet.poles, questionnaire);
             let of = |item: &Item| item.scored().is_some_and(|scored| scored.facet == facet.id);
             if !questionnaire.items.iter().any(of) && !by_hours(questionnaire, dimension) {
                 found.add(at, format!("the facet \"{}\" has no item", facet.id), "write one, or remove the facet");
@@ -187,9 +192,9 @@ fn profiles(questionnaire: &Questionnaire, found: &mut Found) {
         found.add(root, what, "name exactly two, first the one at 0 points, then the one at 100");
     }
     let profiles = questionnaire.profiles.iter().enumerate();
-    found.ids("profile", profiles.clone().map(|(index, profile)| (at(index), profile.id.as_str())));
+    found.ids("profile", profiles.clone().map(|(index, profile)| (move || at(index), profile.id.as_str())));
     for (index, profile) in profiles {
-        found.text(at(index).key("name"), &profile.name);
+        found.text(|| at(index).key("name"), &profile.name);
         if RESERVED.contains(&profile.id.as_str()) {
             found.add(at(index).key("id"), format!("\"{}\" is the name of a state", profile.id), "choose another id");
         }
@@ -226,18 +231,18 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
         let what = format!("there are {} items", questionnaire.items.len());
         found.add(root, what, format!("a questionnaire has 1 to {MAX_ITEMS}"));
     }
-    found.ids("item", questionnaire.items.iter().enumerate().map(|(index, item)| (at(index), item.id())));
+    found.ids("item", questionnaire.items.iter().enumerate().map(|(index, item)| (move || at(index), item.id())));
     for (index, item) in questionnaire.items.iter().enumerate() {
-        references(questionnaire, item, &at(index), found);
+        references(questionnaire, item, || at(index), found);
         match item {
-            Item::Statement(statement) => found.text(at(index).key("text"), &statement.text),
+            Item::Statement(statement) => found.text(|| at(index).key("text"), &statement.text),
             Item::Pair(pair) => {
-                found.text(at(index).key("left"), &pair.left);
-                found.text(at(index).key("right"), &pair.right);
+                found.text(|| at(index).key("left"), &pair.left);
+                found.text(|| at(index).key("right"), &pair.right);
             }
             Item::Count(count) => {
-                found.text(at(index).key("text"), &count.text);
-                found.text(at(index).key("unit"), &count.unit);
+                found.text(|| at(index).key("text"), &count.text);
+                found.text(|| at(index).key("unit"), &count.unit);
                 if let Some(said) = &count.speaks {
                     references::speaks(questionnaire, said, &at(index).key("speaks"), found);
                 }
@@ -250,26 +255,30 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 }
             }
             Item::Choice(choice) => {
-                found.text(at(index).key("text"), &choice.text);
-                let at = at(index).key("options");
+                found.text(|| at(index).key("text"), &choice.text);
                 let options = choice.options.iter().enumerate();
-                found.ids("option", options.clone().map(|(option, o)| (at.index(option), o.id.as_str())));
-                options.for_each(|(option, o)| found.text(at.index(option).key("label"), &o.label));
+                found.ids(
+                    "option",
+                    options.clone().map(|(option, o)| (move || at(index).key("options").index(option), o.id.as_str())),
+                );
+                options.for_each(|(option, o)| {
+                    found.text(|| at(index).key("options").index(option).key("label"), &o.label)
+                });
                 if !(2..=9).contains(&choice.options.len()) {
                     found.add(
-                        at,
+                        at(index).key("options"),
                         format!("the number of options of \"{}\" is {}", choice.id, choice.options.len()),
                         "give it two to nine",
                     );
                 }
             }
-            Item::Text(open) => found.text(at(index).key("text"), &open.text),
+            Item::Text(open) => found.text(|| at(index).key("text"), &open.text),
         }
     }
 }
 
 /// A scored item's facet, profile and scale must exist.
-fn references(questionnaire: &Questionnaire, item: &Item, at: &Path, found: &mut Found) {
+fn references(questionnaire: &Questionnaire, item: &Item, at: impl Fn() -> Path, found: &mut Found) {
     let Some(scored) = item.scored() else {
         return;
     };
@@ -281,7 +290,7 @@ fn references(questionnaire: &Questionnaire, item: &Item, at: &Path, found: &mut
     ] {
         if !exists {
             let kind = if key == "toward" { "profile" } else { key };
-            found.add(at.key(key), format!("there is no {kind} \"{id}\""), "correct the id or add it");
+            found.add(at().key(key), format!("there is no {kind} \"{id}\""), "correct the id or add it");
         }
     }
 }
@@ -306,18 +315,21 @@ fn closing(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn extras(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("extras").index(index);
-    found.ids("extra", questionnaire.extras.iter().enumerate().map(|(index, extra)| (at(index), extra.id.as_str())));
+    found.ids(
+        "extra",
+        questionnaire.extras.iter().enumerate().map(|(index, extra)| (move || at(index), extra.id.as_str())),
+    );
     let mut seen = HashSet::new();
     for (index, extra) in questionnaire.extras.iter().enumerate() {
-        found.text(at(index).key("title"), &extra.title);
-        found.text(at(index).key("about"), &extra.about);
+        found.text(|| at(index).key("title"), &extra.title);
+        found.text(|| at(index).key("about"), &extra.about);
         for (position, id) in extra.items.iter().enumerate() {
-            let path = at(index).key("items").index(position);
+            let path = || at(index).key("items").index(position);
             match questionnaire.item(id) {
-                None => found.add(path.clone(), format!("there is no item \"{id}\""), "correct the id"),
+                None => found.add(path(), format!("there is no item \"{id}\""), "correct the id"),
                 Some(item) if item.scored().is_some() => {
                     found.add(
-                        path.clone(),
+                        path(),
                         format!("\"{id}\" is scored"),
                         "only items without a score come after the result",
                     );
@@ -325,7 +337,7 @@ fn extras(questionnaire: &Questionnaire, found: &mut Found) {
                 Some(_) => {}
             }
             if !seen.insert(id) {
-                found.add(path, format!("\"{id}\" stands in two places"), "name it once");
+                found.add(path(), format!("\"{id}\" stands in two places"), "name it once");
             }
         }
     }
@@ -333,23 +345,23 @@ fn extras(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn samples(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, sample) in questionnaire.samples.iter().enumerate() {
-        let at = Path::root().key("samples").index(index);
-        found.text(at.key("name"), &sample.name);
+        let at = || Path::root().key("samples").index(index);
+        found.text(|| at().key("name"), &sample.name);
         for (id, answer) in sample.answers.iter() {
-            let path = at.key("answers").key(id);
+            let path = || at().key("answers").key(id);
             let Some(item) = questionnaire.item(id) else {
-                found.add(path, format!("there is no item \"{id}\""), "correct the id");
+                found.add(path(), format!("there is no item \"{id}\""), "correct the id");
                 continue;
             };
             let askable = item.scored().is_none() || questionnaire.scale_of(item).is_some_and(|s| s.labels.len() > 1);
             if let Some(objection) = answer.filter(|_| askable).and_then(|answer| answer.objection(item, questionnaire))
             {
-                found.add(path, format!("\"{id}\" {objection}"), "correct the answer");
+                found.add(path(), format!("\"{id}\" {objection}"), "correct the answer");
             }
         }
         for key in sample.expect.keys() {
             if key != "pattern" && questionnaire.dimension(key).is_none() {
-                found.add(at.key("expect").key(key), format!("there is no dimension \"{key}\""), "correct the id");
+                found.add(at().key("expect").key(key), format!("there is no dimension \"{key}\""), "correct the id");
             }
         }
     }

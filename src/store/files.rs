@@ -130,8 +130,10 @@ pub fn is_aside(path: &Path) -> bool {
 /// The regular files of a folder in the order of their names, without hidden ones; none where it cannot be read.
 /// A link could lead out of the folder, and reading a pipe would wait for its writer.
 pub fn list(folder: &Path) -> Vec<PathBuf> {
-    let regular = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
-    let mut paths: Vec<_> = entries(folder).filter(|path| !name(path).starts_with('.') && regular(path)).collect();
+    let regular = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let shown = |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let all = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<_> = all.filter(|entry| shown(entry) && regular(entry)).map(|entry| entry.path()).collect();
     paths.sort_unstable();
     paths
 }

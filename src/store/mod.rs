@@ -63,15 +63,15 @@ impl Store {
                 notices.add(format!("Others could read {shown}; now only you can."));
             }
         }
-        let store = Self { folder: folder.to_owned(), lock: Lock::take(folder)?, notices };
-        if store.holder().is_none() {
-            store.put_right();
-        }
-        Ok(store)
+        Ok(Self { folder: folder.to_owned(), lock: Lock::take(folder)?, notices })
     }
 
-    /// Puts right what an earlier instance, or something else, left in disorder.
-    fn put_right(&self) {
+    /// Puts right what an earlier instance, or something else, left in disorder. Nothing that is opened waits for it;
+    /// where another instance holds the folder it is left to that one.
+    pub fn put_right(&self) {
+        if self.holder().is_some() {
+            return;
+        }
         files::sweep(&self.folder);
         let mut open = 0;
         for path in files::PARTS.iter().flat_map(|part| files::list(&self.folder.join(part))) {
@@ -85,8 +85,6 @@ impl Store {
             // A killed program may have renamed what it did not live to sync; what is shown is on disk.
             let _ = files::sync_folder(&self.folder.join(part));
         }
-        self.unfinished();
-        self.results();
     }
 
     /// What was put right or found damaged since this was asked last, in sentences.

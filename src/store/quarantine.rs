@@ -1,13 +1,15 @@
 use std::path::{Path, PathBuf};
 
 use super::{Store, files};
+use crate::text::Clean;
 
 impl Store {
     /// Moves a damaged file to `quarantine/` byte for byte, with the reason in a file beside it. The file
     /// stays where it is when that fails or when the store is read-only.
     pub(super) fn quarantine(&self, path: &Path, reason: &str) {
         if self.must_write().is_err() {
-            return;
+            let name = Clean::line(&files::name(path));
+            return self.notices.add(format!("{name} is damaged and left out; `twopeaks doctor` says why."));
         }
         let target = self.place_for(path);
         if std::fs::rename(path, &target).is_ok() {
@@ -17,7 +19,8 @@ impl Store {
                 let _ = files::sync_folder(folder);
             }
             if reason != super::journal::TORN {
-                self.notices.add(format!("A damaged file was moved to quarantine: {}.", files::name(path)));
+                self.notices
+                    .add(format!("A damaged file was moved to quarantine: {}.", Clean::line(&files::name(path))));
             }
         }
     }

@@ -53,6 +53,13 @@ impl Store {
         outcomes
     }
 
+    /// Whether there is a result that describes a person. Reads as few files as it can.
+    pub fn has_people(&self) -> bool {
+        let paths = files::list(&self.folder.join("results"));
+        let mut outcomes = paths.iter().rev().filter_map(|path| self.outcome(path));
+        outcomes.any(|outcome| outcome.perspective != Subject::Role)
+    }
+
     /// The results that describe a person, newest first; roles are [`Store::roles`].
     pub fn people(&self) -> Vec<Outcome> {
         self.results().into_iter().filter(|outcome| outcome.perspective != Subject::Role).collect()

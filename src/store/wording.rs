@@ -16,7 +16,7 @@ impl Store {
     /// The same for a draft. The program knows its own questionnaires, so on a full disk a draft does without; its
     /// result does not.
     pub(super) fn keep_wording_of_draft(&self, source: &Source) -> Result<(), StoreError> {
-        let own = builtin::ALL.iter().any(|(_, text)| *text == source.text);
+        let own = builtin::ALL.iter().any(|builtin| builtin.digest == source.digest);
         self.keep_wording(source).or_else(|error| if own { Ok(()) } else { Err(error) })
     }
 
@@ -24,7 +24,7 @@ impl Store {
     pub fn wording(&self, digest: &str) -> Option<Source> {
         let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
         let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
-        builtin::source(digest).or_else(|| of(&kept()?))
+        builtin::with_digest(digest).or_else(|| of(&kept()?))
     }
 
     fn wording_path(&self, digest: &str) -> PathBuf {

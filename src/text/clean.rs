@@ -1,7 +1,7 @@
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_width::UnicodeWidthChar;
 
@@ -20,6 +20,10 @@ pub struct Clean(String);
 impl Clean {
     /// Cleans a text. Tabs and line separators become a space or a line feed.
     pub fn new(raw: &str) -> Self {
+        // Most texts have nothing to clean.
+        if raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+            return Self(raw.to_owned());
+        }
         let mut out = String::with_capacity(raw.len());
         let mut marks = 0;
         for character in raw.replace("\r\n", "\n").chars() {
@@ -93,7 +97,21 @@ impl fmt::Display for Clean {
 
 impl<'de> Deserialize<'de> for Clean {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<str>::deserialize(deserializer).map(|raw| Self::new(&raw))
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Clean;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E>(self, raw: &str) -> Result<Clean, E> {
+                Ok(Clean::new(raw))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
     }
 }
 

@@ -88,6 +88,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
 /// a slow terminal has not taken a whole frame, it does not wait.
 fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<()> {
     terminal.draw(|frame| app.view(frame))?;
+    app.settle_in();
     loop {
         let behind = terminal.is_behind();
         let first = if behind { None } else { Some(events.recv()) };

@@ -13,6 +13,8 @@ use crate::text::Clean;
 /// What the saver is asked to do.
 #[derive(Debug)]
 pub enum Order {
+    /// Put right what is in disorder in the data folder.
+    PutRight,
     /// Begin a draft.
     Begin(Header, Arc<Source>),
     /// Go on with a draft.
@@ -108,6 +110,10 @@ impl Work {
 
     fn perform(&mut self, order: Order) -> Result<Event, StoreError> {
         match order {
+            Order::PutRight => {
+                self.store.put_right();
+                return Ok(Event::PutRight);
+            }
             Order::Begin(header, source) => self.draft.insert(OpenDraft::new(header, source)).begin(&self.store)?,
             Order::Continue(unfinished, source) => {
                 self.draft.insert(OpenDraft::of(&unfinished, source)).go_on(&self.store, &unfinished)?;

@@ -29,6 +29,8 @@ pub enum Event {
     Moved(String),
     /// The result with this id is on disk.
     Finished(String),
+    /// The data folder was looked through, and put right where it had to be.
+    PutRight,
 }
 
 impl From<Input> for Event {

@@ -23,10 +23,11 @@ use std::sync::Once;
 use std::thread::{self, ThreadId};
 
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, TerminalOptions, Viewport};
 
+use super::sheet::page;
 use canvas::Canvas;
 use tty::Tty;
 
@@ -75,8 +76,7 @@ impl Terminal {
         tty::forbid_core_files();
         leave_on_panic();
         let tty = Tty::open()?;
-        let canvas = Canvas::new(usable(tty.size(), Size::new(80, 24)));
-        let inner = ratatui::Terminal::new(canvas)?;
+        let inner = blank(usable(tty.size(), Size::new(80, 24)))?;
         tty.enter()?;
         Ok(Self { inner, tty, turn: tty.turn(), stale: true, rest: Vec::new() })
     }
@@ -99,11 +99,12 @@ impl Terminal {
         }
         // A render that panicked may have left half a frame.
         self.canvas().bytes.clear();
-        queue!(self.canvas().bytes, BeginSynchronizedUpdate)?;
         if self.stale {
-            let area = Rect::from((ratatui::layout::Position::ORIGIN, self.size()));
-            self.inner.resize(area)?;
+            self.inner = blank(self.size())?;
+            queue!(self.canvas().bytes, BeginSynchronizedUpdate, Clear(ClearType::All))?;
             self.stale = false;
+        } else {
+            queue!(self.canvas().bytes, BeginSynchronizedUpdate)?;
         }
         self.inner.draw(render)?;
         queue!(self.canvas().bytes, EndSynchronizedUpdate)?;
@@ -144,8 +145,9 @@ impl Terminal {
     }
 
     fn set_size(&mut self, size: Size) {
-        let canvas = self.canvas();
-        canvas.size = usable(size, canvas.size);
+        let size = usable(size, self.size());
+        self.stale |= size != self.size();
+        self.canvas().size = size;
     }
 }
 
@@ -199,6 +201,12 @@ pub(super) fn resume() -> Resume {
 #[cfg(unix)]
 pub(super) fn wait_for_hang_up() -> bool {
     Tty::get().is_some_and(Tty::wait_for_hang_up)
+}
+
+/// An empty terminal of this size. Only the page in it is drawn: what lies around it costs nothing.
+fn blank(size: Size) -> io::Result<ratatui::Terminal<Canvas>> {
+    let area = page(Rect::from((Position::ORIGIN, size)));
+    ratatui::Terminal::with_options(Canvas::new(size), TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 /// Some serial lines say 0x0; then the size stays as it was.

@@ -66,7 +66,12 @@ fn a_folder_that_others_could_read_is_tightened_and_it_is_said() {
         "{said}"
     );
     assert_eq!(tree(folder.path()), before, "doctor changes nothing");
-    let home = recovers(folder.path(), "tightened");
+    let mut pty = start(folder.path());
+    pty.wait_for("of your files");
+    let home = pty.screen();
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    recovers(folder.path(), "tightened");
     let words: String = home.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("now only you can.") && words.contains("Others could read 1 of your files"), "{home}");
     let (said, _) = doctor(folder.path());

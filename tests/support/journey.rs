@@ -16,7 +16,7 @@ use ratatui::style::Modifier;
 use twopeaks::questionnaire::{Source, builtin, read};
 use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
-use twopeaks::tui::app::{App, Clock};
+use twopeaks::tui::app::{App, Clock, Zone};
 use twopeaks::tui::screen::Event;
 use twopeaks::tui::{Opening, Setup};
 
@@ -80,12 +80,13 @@ impl Start {
         let clock = Clock {
             time: Box::new(move || begin + timed.get()),
             since_start: Box::new(move || elapsed.get()),
-            zone: TimeZone::UTC,
+            zone: Zone::new(Box::new(|| TimeZone::UTC)),
         };
         let store = self.folder.map(|folder| Store::open(folder).expect("the folder opens"));
         let source = Arc::new(self.source);
         let setup = Setup { source, store, opening, glyphs: self.glyphs, colour: self.colour };
-        let app = App::new(setup, sender, clock, self.size);
+        let mut app = App::new(setup, sender, clock, self.size);
+        app.settle_in();
         let mut journey = Journey { app, events, size: self.size, now, thought: THOUGHT };
         journey.settle();
         journey

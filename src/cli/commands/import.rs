@@ -2,7 +2,7 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::{find_questionnaire, open_store, tell_notices};
+use super::{find_questionnaire, open_store, put_right};
 use crate::cli::args::{Global, Import};
 use crate::cli::error::CliError;
 use crate::cli::output;
@@ -16,7 +16,7 @@ use crate::text::Clean;
 pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
     let given = import.questionnaire.as_deref().map(|name| find_questionnaire(name, global)).transpose()?;
     let store = open_store(global)?;
-    tell_notices(&store);
+    put_right(&store);
     store.must_write()?;
     let mut taking = Taking { store: &store, source: given.clone(), given };
     let (all, mut failed) = (import.files.len(), 0);

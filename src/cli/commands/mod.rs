@@ -45,7 +45,13 @@ fn open_store(global: &Global) -> Result<Store, CliError> {
     Ok(Store::open(&folder(global)?)?)
 }
 
-/// Says on standard error what was put right in the data folder; the screens say it themselves.
+/// Puts the data folder right and says so on standard error; the screens do both themselves.
+fn put_right(store: &Store) {
+    store.put_right();
+    tell_notices(store);
+}
+
+/// Says on standard error what the store found.
 fn tell_notices(store: &Store) {
     for notice in store.take_notices() {
         super::output::message(&format!("twopeaks: {notice}"));
@@ -67,8 +73,8 @@ fn folder(global: &Global) -> Result<std::path::PathBuf, CliError> {
 /// The questionnaire with this name, inside the program or in the data folder, or in this file.
 fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
     let file = Path::new(name);
-    if let Some(text) = builtin::text(name) {
-        return parsed(file, text.as_bytes());
+    if let Some(source) = builtin::source(name) {
+        return Ok(source);
     }
     if let Some(own) = own_questionnaires(global).into_iter().find(|own| own.id == name) {
         return read_own(&own);

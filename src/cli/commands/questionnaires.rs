@@ -8,8 +8,7 @@ use crate::text::Clean;
 
 /// Lists what can be taken: first what comes with the program, then what lies in the data folder.
 pub fn run(global: &Global) -> Result<(), CliError> {
-    let read = |text: &str| crate::questionnaire::read(text.as_bytes()).ok();
-    let built_in = builtin::ALL.iter().filter_map(|(_, text)| Some(entry(&read(text)?.questionnaire)));
+    let built_in = builtin::ALL.iter().filter_map(|known| Some(entry(&builtin::source(known.id)?.questionnaire)));
     let own = own_questionnaires(global);
     output::print(&built_in.chain(own.iter().map(own_entry)).collect::<String>())
 }

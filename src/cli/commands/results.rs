@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 
-use super::{look, written};
+use super::{look, tell_notices, written};
 use crate::cli::args::{Global, ListFormat, Results};
 use crate::cli::error::CliError;
 use crate::cli::output;
@@ -16,6 +16,7 @@ use crate::store::Store;
 pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     let store = look(global)?;
     let outcomes = store.results();
+    tell_notices(&store);
     match results.format {
         ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
         ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),

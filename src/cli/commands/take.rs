@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{colour, find_questionnaire, glyphs, open_store, rendered, tell_notices};
+use super::{colour, find_questionnaire, glyphs, open_store, put_right, rendered};
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
@@ -22,7 +22,7 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     }
     let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
-        store.iter().for_each(tell_notices);
+        store.iter().for_each(put_right);
         return line_by_line(source, store.as_ref(), take, global);
     }
     screens(source, store, Opening::Take, global)
@@ -78,7 +78,7 @@ fn score_file(file: &Path, source: &Source, take: &Take, global: &Global) -> Res
     let outcome = Outcome::of(store::new_id(), source, draft, None, now, now);
     let store = if take.private { None } else { Some(open_store(global)?) };
     if let Some(store) = &store {
-        tell_notices(store);
+        put_right(store);
         store.finish(&outcome, source)?;
     }
     print(&outcome, source, store.as_ref(), take, global)

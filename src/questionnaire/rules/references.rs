@@ -8,23 +8,23 @@ use crate::questionnaire::{Item, Questionnaire, Speaks, Talk};
 pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
     let profile = |id: &str| questionnaire.profiles.iter().any(|profile| profile.id == id);
     for (index, talk) in questionnaire.talk.iter().enumerate() {
-        let at = Path::root().key("talk").index(index);
+        let at = || Path::root().key("talk").index(index);
         let (facet, toward, item, ask) = match talk {
             Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), None, &pulls.ask),
             Talk::Apart(apart) => (Some(&apart.facet), None, None, &apart.ask),
             Talk::Against(against) => (None, Some(&against.toward), Some(&against.item), &against.ask),
             Talk::Flagged(on) | Talk::Noted(on) => (None, None, None, &on.ask),
         };
-        found.text(at.key("ask"), ask);
+        found.text(|| at().key("ask"), ask);
         if let Some(facet) = facet.filter(|facet| questionnaire.facet(facet).is_none()) {
-            found.add(at.key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
+            found.add(at().key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
         }
         if let Some(toward) = toward.filter(|toward| !profile(toward)) {
-            found.add(at.key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
+            found.add(at().key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
         }
         let speaks = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
         if let Some(item) = item.filter(|item| !speaks(item)) {
-            found.add(at.key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
+            found.add(at().key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
         }
     }
 }
@@ -35,7 +35,7 @@ pub fn role(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, point) in questionnaire.points.iter().enumerate() {
         let at = root.key("points").index(index);
         for (key, text) in [("settled", &point.settled), ("missing", &point.missing), ("ask", &point.ask)] {
-            found.text(at.key(key), text);
+            found.text(|| at.key(key), text);
         }
         let answers = |item: &Item| match item {
             Item::Choice(choice) => ["yes", "no"].iter().all(|id| choice.options.iter().any(|option| option.id == *id)),

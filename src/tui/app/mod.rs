@@ -4,6 +4,7 @@ mod routes;
 mod saving;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -31,8 +32,11 @@ pub struct Clock {
     /// The time since the program began.
     pub since_start: Box<dyn Fn() -> Duration>,
     /// Where the reader is.
-    pub zone: TimeZone,
+    pub zone: Zone,
 }
+
+/// A time zone that is looked up when the first date is shown: that reads many files.
+pub type Zone = LazyCell<TimeZone, Box<dyn FnOnce() -> TimeZone>>;
 
 impl Clock {
     /// The system's clock.
@@ -41,7 +45,7 @@ impl Clock {
         Self {
             time: Box::new(Timestamp::now),
             since_start: Box::new(move || start.elapsed()),
-            zone: TimeZone::system(),
+            zone: Zone::new(Box::new(TimeZone::system)),
         }
     }
 }
@@ -154,6 +158,11 @@ impl App {
         self.notices.extend(self.store.as_ref().map(Store::take_notices).unwrap_or_default());
     }
 
+    /// Does what the first frame did not have to wait for.
+    pub fn settle_in(&mut self) {
+        self.order(Order::PutRight);
+    }
+
     /// Whether the person has left.
     pub fn ended(&self) -> bool {
         self.ended
@@ -186,6 +195,9 @@ impl App {
             Event::Key(key) if self.on_common_key(*key) => return true,
             _ => {}
         }
+        if event == Event::PutRight {
+            return self.on_put_right();
+        }
         if let Event::Finished(id) = &event {
             self.show_finished(id);
             // The questions are left already.
@@ -200,6 +212,18 @@ impl App {
         self.tell(&event);
         self.leave_if_saved();
         true
+    }
+
+    /// Home tells what was put right, now or when the person comes back to it; whether the screen changed.
+    fn on_put_right(&mut self) -> bool {
+        self.waiting = self.waiting.saturating_sub(1);
+        self.hear();
+        let tell = self.screens.len() == 1 && !self.notices.is_empty();
+        if tell {
+            self.home();
+        }
+        self.leave_if_saved();
+        tell
     }
 
     /// Draws the screen on top.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{App, RoleSitting, Sitting};
 use crate::interview::Interview;
 use crate::page::{Kept, OfferPage};
-use crate::questionnaire::{self, Answers, Source, Subject, builtin};
+use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
 use crate::store::{Store, new_id};
 use crate::tui::saver::Order;
@@ -156,7 +156,7 @@ impl App {
         let earlier = role.as_ref().and_then(|id| self.outcome(id));
         let source = match &earlier {
             Some(role) => self.wording_of(role)?,
-            None => questionnaire::read(builtin::text(builtin::OFFER)?.as_bytes()).ok()?,
+            None => builtin::source(builtin::OFFER)?,
         };
         let source = Arc::new(source);
         let header = self.header(&source);
@@ -198,7 +198,7 @@ impl App {
             return Some((*self.source).clone());
         }
         let kept = self.store.as_ref().and_then(|store| store.wording(digest));
-        kept.or_else(|| builtin::source(digest))
+        kept.or_else(|| builtin::with_digest(digest))
     }
 
     /// What was answered after the result, now or earlier; the last answer to an item counts.

@@ -61,10 +61,8 @@ impl Home {
         if writable && questionnaire.id == builtin::DEFAULT {
             add("The offer: question the job".to_owned(), Effect::Go(Route::Roles(None)));
         }
-        match store.map_or(0, |store| store.people().len()) {
-            0 => {}
-            1 => add("Results: 1 saved".to_owned(), Effect::Go(Route::Results)),
-            count => add(format!("Results: {count} saved"), Effect::Go(Route::Results)),
+        if store.is_some_and(Store::has_people) {
+            add("Results".to_owned(), Effect::Go(Route::Results));
         }
         add("Quit".to_owned(), Effect::Quit);
         notices.extend(notice(store));

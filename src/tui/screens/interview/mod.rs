@@ -313,7 +313,7 @@ impl Screen for InterviewScreen {
                 self.saving = Saving::Failed(why.clone());
                 self.finishing = false;
             }
-            Event::Resize(..) | Event::Resumed | Event::Finished(_) => {}
+            Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight => {}
         }
         Vec::new()
     }
