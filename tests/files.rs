@@ -130,7 +130,7 @@ fn bombs_as_questionnaire_and_as_answers() {
 #[test]
 fn bombs_as_a_result_that_somebody_sent() {
     let folder = tempfile::tempdir().expect("a folder");
-    let good = include_str!("../fuzz/corpus/import/small.json");
+    let good = include_str!("corpus/import/small.json");
     let with = |field: &str| good.replacen('{', &format!("{{{field},"), 1);
     let (arrays, digits) = ("[".repeat(DEEP) + &"]".repeat(DEEP), "9".repeat(400));
     let mut bombs = bombs();

@@ -22,19 +22,19 @@ fn seeds(folders: &[&str]) -> Vec<Vec<u8>> {
 }
 
 fn questionnaires() -> Vec<Vec<u8>> {
-    seeds(&["questionnaires", "tests/bad", "fuzz/corpus/questionnaire"])
+    seeds(&["questionnaires", "tests/bad", "tests/corpus/questionnaire"])
 }
 
 fn results() -> Vec<Vec<u8>> {
-    seeds(&["tests/formats/1/results", "fuzz/corpus/result"])
+    seeds(&["tests/formats/1/results", "tests/corpus/result"])
 }
 
 fn journals() -> Vec<Vec<u8>> {
-    seeds(&["tests/formats/1/drafts", "fuzz/corpus/journal"])
+    seeds(&["tests/formats/1/drafts", "tests/corpus/journal"])
 }
 
 fn imports() -> Vec<Vec<u8>> {
-    seeds(&["fuzz/corpus/import"])
+    seeds(&["tests/corpus/import"])
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn changed(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn a_changed_questionnaire(bytes in changed(seeds(&["tests/bad", "fuzz/corpus/questionnaire"]))) {
+    fn a_changed_questionnaire(bytes in changed(seeds(&["tests/bad", "tests/corpus/questionnaire"]))) {
         readers::questionnaire(&bytes);
     }
 

@@ -23,7 +23,7 @@ use crate::sequences;
 
 /// The questionnaires that answers are read for: those inside the program, and the small one with every kind of item.
 static KNOWN: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    let small = include_str!("../../fuzz/corpus/questionnaire/small.json");
+    let small = include_str!("../corpus/questionnaire/small.json");
     let texts = builtin::ALL.iter().map(|(_, text)| *text).chain([small]);
     texts.map(|text| questionnaire::read(text.as_bytes()).expect("valid")).collect()
 });
