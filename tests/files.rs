@@ -18,27 +18,55 @@ use sha2::{Digest, Sha256};
 use support::sample::questionnaire;
 use support::sequences;
 
-/// 100 ms are wanted; a busy machine that runs other tests beside this one gets more.
-const AT_ONCE: Duration = Duration::from_secs(1);
+/// The most time that a refusal takes, as far as it is the program's: what it spends on a processor.
+const AT_ONCE: Duration = Duration::from_millis(100);
+/// A machine that does other things, too, makes some runs slower: the fastest of so many counts.
+const TRIES: usize = 5;
+/// The most time of anything, however busy the machine is.
+const SOON: Duration = Duration::from_secs(2);
 /// The most memory, in KiB: all of the program, its code among it.
 const MEMORY: usize = 64 * 1024;
 const DEEP: usize = 100_000;
 
-/// Runs `$T` with a folder of its own; what takes more than [`MEMORY`] ends with a signal.
+/// Runs the program with a folder of its own; what takes more than [`MEMORY`] ends with a signal.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let begin = Instant::now();
-    let mut command = Command::new("bash");
-    command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_twopeaks")]);
-    command.args(arguments).current_dir(folder).env("TWOPEAKS_DATA_DIR", folder.join("data"));
-    let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("bash runs");
-    assert!(begin.elapsed() < AT_ONCE, "{arguments:?} took {:?}", begin.elapsed());
-    output
+    timed(folder, arguments).0
 }
 
-/// Runs what must be refused with one sentence that names the file.
+/// The same, with the time it spent on a processor.
+fn timed(folder: &Path, arguments: &[&str]) -> (Output, Duration) {
+    let spent = tempfile::NamedTempFile::new().expect("a file");
+    let script = format!("ulimit -v {MEMORY}; \"$0\" \"$@\"; status=$?; times >\"$SPENT\"; exit $status");
+    let begin = Instant::now();
+    let mut command = Command::new("bash");
+    command.args(["-c", &script, env!("CARGO_BIN_EXE_twopeaks")]).args(arguments);
+    command.current_dir(folder).env("TWOPEAKS_DATA_DIR", folder.join("data")).env("SPENT", spent.path());
+    let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("bash runs");
+    assert!(begin.elapsed() < SOON, "{arguments:?} took {:?}", begin.elapsed());
+    (output, children(&fs::read_to_string(spent.path()).expect("the times")))
+}
+
+/// What `times` of bash says of its children: `0m0.035s 0m0.031s`, in the second line.
+fn children(times: &str) -> Duration {
+    let one = |time: &str| {
+        let (minutes, seconds) = time.strip_suffix('s').and_then(|time| time.split_once('m')).expect("minutes");
+        Duration::from_secs(60 * minutes.parse::<u64>().expect("minutes"))
+            + Duration::from_secs_f64(seconds.parse().expect("seconds"))
+    };
+    times.lines().nth(1).expect("two lines").split(' ').map(one).sum()
+}
+
+/// Runs what must be refused with one sentence that names the file, within [`AT_ONCE`].
 #[track_caller]
 fn refused(folder: &Path, arguments: &[&str], file: &str) -> String {
-    let output = run(folder, arguments);
+    let (output, mut fastest) = timed(folder, arguments);
+    for _ in 1..TRIES {
+        if fastest > AT_ONCE {
+            // What is refused changes nothing, so it can be tried again.
+            fastest = fastest.min(timed(folder, arguments).1);
+        }
+    }
+    assert!(fastest <= AT_ONCE, "{arguments:?} took {fastest:?}");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}: {output:?}");
     assert!(said.starts_with("twopeaks: ") && said.contains(file) && said.lines().count() == 1, "{said}");
@@ -64,13 +92,7 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("brackets for answers", format!("{{\"answers\":{arrays}}}")),
         ("many", format!("[{}[]]", "[],".repeat(300_000))),
         ("many in a field", with(&format!("\"x\":[{}[]]", "[],".repeat(300_000)))),
-        (
-            "many keys",
-            format!(
-                "{{\"answers\":{{{}\"ghost\":1}}}}",
-                (0..60_000).map(|n| format!("\"k{n}\":1,")).collect::<String>()
-            ),
-        ),
+        ("many keys", format!("{{\"answers\":{{{}\"ghost\":1}}}}", many(60_000))),
         ("a long key", format!("{{\"answers\":{{\"{}\":1}}}}", "k".repeat(900_000))),
         ("a long string", with(&format!("\"y\":\"{}\"", "s".repeat(900_000)))),
         ("twice", with("\"format\":1")),
@@ -105,6 +127,34 @@ fn bombs_as_questionnaire_and_as_answers() {
     println!("files: {} bombs, each as questionnaire and as answers", bombs.len());
 }
 
+#[test]
+fn bombs_as_a_result_that_somebody_sent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = include_str!("corpus/import/small.json");
+    let with = |field: &str| good.replacen('{', &format!("{{{field},"), 1);
+    let (arrays, digits) = ("[".repeat(DEEP) + &"]".repeat(DEEP), "9".repeat(400));
+    let mut bombs = bombs();
+    bombs.extend([
+        ("brackets in a result", with(&format!("\"x\":{arrays}"))),
+        ("many in a result", with(&format!("\"x\":[{}[]]", "[],".repeat(300_000)))),
+        ("many notes", good.replace("\"notes\": {", &format!("\"notes\": {{{}", many(60_000)))),
+        ("many answers", good.replace("\"answers\": {", &format!("\"answers\": {{{}", many(60_000)))),
+        ("a mean of 400 digits", good.replace("\"mean\": ", &format!("\"mean\": {digits}"))),
+        ("too large a result", " ".repeat(4 * 1024 * 1024) + good),
+    ]);
+    for (name, text) in &bombs {
+        assert_ne!(text, good, "{name} is a bomb");
+        fs::write(folder.path().join("bomb.json"), text).expect("written");
+        println!("{name}: {}", refused(folder.path(), &["import", "bomb.json"], "bomb.json").trim_end());
+    }
+    assert_eq!(fs::read_dir(folder.path().join("data/results")).expect("it is there").count(), 0);
+    println!("files: {} bombs as a result", bombs.len());
+}
+
+fn many(count: usize) -> String {
+    (0..count).map(|n| format!("\"k{n}\":1,")).collect()
+}
+
 /// Things in a folder that are no regular files, and one that is larger than the memory.
 fn wrong_kinds(folder: &Path) -> Vec<PathBuf> {
     let at = |name: &str| folder.join(name);
@@ -128,6 +178,7 @@ fn wrong_kinds_of_file_as_questionnaire_and_as_answers() {
         let path = path.to_str().expect("a path");
         refused(folder.path(), &["take", path, "--plain"], path);
         refused(folder.path(), &["take", "--answers", path], path);
+        refused(folder.path(), &["--data-dir", "other", "import", path], path);
     }
     let said = refused(folder.path(), &["take", "huge.json", "--plain"], "huge.json");
     assert!(said.contains("is larger than 1024 KiB"), "{said}");

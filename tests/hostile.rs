@@ -13,8 +13,9 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 use support::hostile::{self, GOOD, TEXTS};
 use support::pty::{Exit, Pty};
-use support::sample::{ITEMS, questionnaire};
+use support::sample::{ITEMS, ROLE_ITEMS, questionnaire, role};
 use support::sequences::{self, Shown};
+use twopeaks::questionnaire::builtin;
 use twopeaks::record::sealed;
 use twopeaks::text::Clean;
 
@@ -79,7 +80,52 @@ fn quits(mut pty: Pty) -> Shown {
     harmless_screens(&pty)
 }
 
-/// Answers the questions of the sample, then reads the result, the extra, and the lists.
+/// Describes a role, and looks at it alone and in the list.
+fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown {
+    let file = place.write("role.json", role(make).to_string());
+    let mut pty = place.screens(&["take", &file], columns);
+    let mut step = |keys: &str, screen: &str| {
+        pty.send(keys);
+        pty.wait_for(screen);
+    };
+    let question = |number: usize| format!("Question {number} of {ROLE_ITEMS}");
+    step("", "Enter begin");
+    step("\r", &question(1));
+    step(&format!("called\u{202e}\u{9b}{}", "\u{301}".repeat(50)), "called");
+    step("\r", &question(2));
+    step("n", "note");
+    step(&format!("\x1b[200~{}\x1b[201~", hostile::all("noted").replace('\u{1b}', "")), "noted");
+    step("\r", &question(2));
+    // A step that is missing, a way back that is not known, and hours that do not add up.
+    for (keys, number) in [("2", 3), ("3", 4), ("3", 5), ("1", 6), ("2", 7), ("40\r", 8), ("20\r", 9), ("10\r", 10)] {
+        step(keys, &question(number));
+    }
+    step("3", "called");
+    step("\x1b[6~", "called");
+    step(&"\x1b[6~".repeat(40), "unknown");
+    step("e", &format!("of {ROLE_ITEMS} answered"));
+    let described = quits(pty);
+    let mut pty = place.screens(&[], columns);
+    let mut step = |keys: &str, screen: &str| {
+        pty.send(keys);
+        pty.wait_for(screen);
+    };
+    step("", "> Start");
+    step("j\r", "Describe an offer");
+    step("j\r", "called");
+    step("\x7f", "Describe an offer");
+    let listed = quits(pty);
+    Shown { sequences: described.sequences + listed.sequences, text: described.text + &listed.text }
+}
+
+/// The sample under the name of the questionnaire that an offer can stand beside.
+fn with_offer(make: fn(&str) -> String) -> String {
+    let mut sample = questionnaire(make);
+    sample["id"] = json!(builtin::DEFAULT);
+    sample.to_string()
+}
+
+/// Answers the questions of the sample, then reads the result, the extra, and the lists; last, a role beside it.
 fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     let mut pty = place.screens(&["take", file], columns);
     let question = |number: usize| format!("Question {number} of {ITEMS}");
@@ -116,8 +162,14 @@ fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     step("\x7f", "Your result,");
     step("a", "Question 1 of 1");
     step("words\r", "Your result,");
+    step("4", "No offer is described");
+    step("o", "Describe an offer");
+    step("j\r", "Your result,");
+    step("4", "called");
+    step("\x1b[6~", "called");
+    step("\x7f", "Your result,");
     step("\x7f", "Results");
-    step("j\r", "newest first");
+    step("jj\r", "newest first");
     step("\r", "Your result,");
     quits(pty)
 }
@@ -127,12 +179,19 @@ fn every_text_of_a_questionnaire_on_every_screen() {
     for columns in [100, 40] {
         for (name, make) in [("all", hostile::all as fn(&str) -> String), ("flood", hostile::flood)] {
             let place = Place::new();
-            let file = place.write("sample.json", questionnaire(make).to_string());
+            let file = place.write("sample.json", with_offer(make));
+            let role = role_tour(&place, make, columns);
             let shown = tour(&place, &file, columns);
-            let bare: String = shown.text.split_whitespace().collect();
-            println!("hostile: {name}, {columns} columns: {} sequences, all own", shown.sequences);
-            for text in ["about", "first", "left", "right", "count", "unit", "words", "closing", "later"] {
+            let bare = |shown: &Shown| shown.text.split_whitespace().collect::<String>();
+            let sequences = role.sequences + shown.sequences;
+            println!("hostile: {name}, {columns} columns: {sequences} sequences, all own");
+            let (role, bare) = (bare(&role), bare(&shown));
+            for text in ["about", "first", "left", "right", "count", "unit", "words", "closing", "later", "stepwarning"]
+            {
                 assert!(bare.contains(text), "{text} was shown");
+            }
+            for text in ["roleabout", "stepmissing", "stepwarning", "shared", "motive", "unknown"] {
+                assert!(role.contains(text), "{text} of the role was shown");
             }
             if name == "all" && columns == 100 {
                 for word in GOOD.split(' ') {
@@ -262,7 +321,8 @@ fn saved(place: &Place) -> Vec<(PathBuf, Vec<Value>)> {
 #[test]
 fn every_string_and_key_of_a_saved_file_alone() {
     let place = Place::new();
-    let file = place.write("sample.json", questionnaire(str::to_owned).to_string());
+    let file = place.write("sample.json", with_offer(str::to_owned));
+    role_tour(&place, str::to_owned, 80);
     tour(&place, &file, 80);
     let mut draft = place.screens(&["take", &file], 80);
     draft.wait_for("Enter begin");
@@ -275,7 +335,7 @@ fn every_string_and_key_of_a_saved_file_alone() {
     });
     drop(quits(draft));
     let (files, mut count) = (saved(&place), 0);
-    assert_eq!(files.len(), 3, "a result, a draft, an addition");
+    assert_eq!(files.len(), 5, "a result, a role, a draft, two additions");
     for (path, lines) in &files {
         let whole = fs::read(path).expect("it is there");
         for at in 0..lines.len() {
@@ -297,7 +357,7 @@ fn every_string_and_key_of_a_saved_file_alone() {
 /// Everything that shows what is saved; the screens take longer.
 fn commands_and_screens(place: &Place, file: &str, screens: bool) {
     let list = harmless(&place.run(&["results"]));
-    assert!(list.lines().count() <= 1, "no text makes a second row: {list}");
+    assert!(list.lines().count() <= 2, "no text makes a third row: {list}");
     let review = fs::File::open(place.write("typed", "review\n")).expect("it is there");
     harmless(&place.command(&["take", file, "--plain"]).stdin(review).output().expect("it runs"));
     for arguments in [&["report"][..], &["report", "--format", "json"], &["doctor"]] {

@@ -1,11 +1,13 @@
 //! Floor 4: what is kept. Pure.
 //!
 //! A draft is a header and a row of [`Entry`]; an [`Outcome`] is a finished questionnaire with its score; an
-//! [`Addition`] is what came later and refers to an outcome. On disk each of them is [`sealed`].
+//! [`Addition`] is what came later and refers to an outcome. On disk each of them is [`sealed`]; a draft is the
+//! [`lines`] of its journal.
 
 mod addition;
 mod draft;
 mod ids;
+pub mod lines;
 mod outcome;
 pub mod received;
 pub mod sealed;

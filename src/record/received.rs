@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{FORMAT, Outcome};
+use super::{FORMAT, Outcome, Reference};
 use crate::questionnaire::document::{self, Path, Problem};
 use crate::questionnaire::{MAX_TEXT, Questionnaire, Source};
 use crate::scoring::{Band, DimensionScore, Score, Scorer};
@@ -75,7 +75,7 @@ fn unknown(value: &Value, understood: &Value, path: &Path) -> Option<(Path, Stri
 /// What does not fit.
 pub fn verify(outcome: Outcome, source: &Source) -> Result<Outcome, Problem> {
     let questionnaire = &source.questionnaire;
-    head(&outcome, questionnaire)?;
+    head(&outcome, source)?;
     answers(&outcome, questionnaire)?;
     marks(&outcome, questionnaire)?;
     let score = Scorer::new(questionnaire).score(&outcome.answers, outcome.seconds_per_statement);
@@ -95,12 +95,12 @@ fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
     if objects { Err(Problem::whole(what, "ask for a fresh export")) } else { Ok(()) }
 }
 
-fn head(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
-    let reference = &outcome.questionnaire;
+fn head(outcome: &Outcome, source: &Source) -> Result<(), Problem> {
+    let questionnaire = &source.questionnaire;
     let hex = |id: &str| id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     let ids = std::iter::once(&outcome.id).chain(&outcome.revises);
     refuse(!ids.into_iter().all(|id| hex(id)), "its id is not sixteen hexadecimal digits")?;
-    let named = *reference.id == *questionnaire.id && *reference.version == *questionnaire.version;
+    let named = outcome.questionnaire == Reference::from(source);
     refuse(!named, "it names another questionnaire than its digest does")?;
     refuse(outcome.perspective != questionnaire.subject, "its perspective is not that of its questionnaire")?;
     refuse(outcome.finished < outcome.started, "it was finished before it was started")?;

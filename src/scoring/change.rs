@@ -259,7 +259,7 @@ impl<'a> Bins<'a> {
         }
         let changed = places.iter().zip(&self.items).filter(|((to, _), (from, _))| to != from);
         let moved = |((to, item), (from, _)): (&(usize, &KeyedItem<'_>), &(usize, &KeyedItem<'_>))| {
-            let now = answers.step(item.item.id())?;
+            let now = item.step(answers)?;
             Some(Move {
                 item: item.item.id().to_owned(),
                 from: now,

@@ -31,9 +31,14 @@ pub struct KeyedItem<'a> {
 }
 
 impl KeyedItem<'_> {
+    /// The answer's step, from 1. A step that its scale does not have is no answer: a changed file can hold one.
+    pub(super) fn step(&self, answers: &Answers) -> Option<usize> {
+        answers.step(self.item.id()).filter(|step| *step <= self.steps)
+    }
+
     /// How far the answer lies from 50 points, from -50 to 50; nothing without an answer.
     pub fn deviation(&self, answers: &Answers) -> Option<f64> {
-        let step = answers.step(self.item.id())?;
+        let step = self.step(answers)?;
         Some(self.sign * dimension::deviation(step, self.steps))
     }
 
@@ -44,7 +49,7 @@ impl KeyedItem<'_> {
 
     /// The answer's step as seen from the low pole, from 1.
     pub(super) fn place(&self, answers: &Answers) -> Option<usize> {
-        let step = answers.step(self.item.id())?;
+        let step = self.step(answers)?;
         Some(if self.sign > 0.0 { step } else { self.steps + 1 - step })
     }
 

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::journal::TORN;
-use super::lines::{self, Unread};
 use super::lock::Lock;
 use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
 use super::{Store, StoreError, files, results};
+use crate::record::lines::{self, Unread};
 use crate::record::{Addition, FORMAT, Header, Outcome};
 use crate::text::Clean;
 

@@ -2,10 +2,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::lines::{self, Unread};
 use super::read::{MAX_JOURNAL, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::Source;
+use crate::record::lines::{self, Unread};
 use crate::record::{Draft, Entry, Header, sealed};
 
 /// The open journal of one draft. An entry is on disk when [`Journal::append`] returns.

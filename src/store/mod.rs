@@ -15,7 +15,6 @@ mod export;
 mod files;
 mod import;
 mod journal;
-mod lines;
 mod lock;
 mod notices;
 mod open_draft;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use twopeaks::interview::Interview;
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin, read};
 use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
 use twopeaks::text::Clean;
@@ -28,6 +28,21 @@ pub struct State {
     pub finished: bool,
     /// The answers to the extra questions.
     pub extras: Answers,
+    /// The answers about the offer.
+    pub offer: Answers,
+    /// Whether the offer belongs to the result.
+    pub beside: bool,
+}
+
+impl State {
+    /// What a folder may hold instead when the program ended between two of its files: no result yet, or an offer that
+    /// was described and does not belong to the result yet.
+    pub fn before_the_next_file(&self) -> Self {
+        if self.beside {
+            return Self { beside: false, ..self.clone() };
+        }
+        Self { finished: false, extras: Answers::default(), offer: Answers::default(), ..self.clone() }
+    }
 }
 
 /// What is typed.
@@ -79,7 +94,7 @@ impl Walk {
         let finished = self.interview.is_complete();
         let title = if finished { "Your result".to_owned() } else { format!("Question {at} of {all}") };
         let (answers, notes, flags) = (draft.answers, draft.notes, draft.flags);
-        let state = State { answers, notes, flags, finished, extras: Answers::default() };
+        let state = State { answers, notes, flags, finished, ..State::default() };
         self.steps.push(Step { keys: Keys::Type(keys.into()), title, shows: "", state });
     }
 
@@ -133,7 +148,7 @@ impl Walk {
     }
 }
 
-/// The session on the screens: start, all questions with some changes, the result, the six counts, and the end.
+/// The session on the screens: start, all questions with some changes, the result, the six counts, the offer.
 pub fn on_screens() -> Vec<Step> {
     let empty = State::default();
     let begin =
@@ -156,6 +171,38 @@ pub fn on_screens() -> Vec<Step> {
         let title =
             if next > items.len() { "Your result".into() } else { format!("Question {next} of {}", items.len()) };
         steps.push(Step { keys: Keys::Type(format!("{}\r", index + 2)), title, shows: "", state: state.clone() });
+    }
+    steps.extend(offer(state));
+    steps
+}
+
+/// From the result to an offer, all its questions, and back to the result with the offer beside it.
+fn offer(mut state: State) -> Vec<Step> {
+    let to = |keys: &str, title: String, shows, state: &State| Step {
+        keys: Keys::Type(keys.to_owned()),
+        title,
+        shows,
+        state: state.clone(),
+    };
+    let source = read(builtin::text(builtin::OFFER).expect("built in").as_bytes()).expect("valid");
+    let items = &source.questionnaire.items;
+    let title = |at: usize| format!("Question {at} of {}", items.len());
+    let mut steps = vec![
+        to("4", "The offer".to_owned(), "No offer is described", &state),
+        to("o", "The offer".to_owned(), "Describe an offer", &state),
+        to("\r", title(1), "", &state),
+    ];
+    for (index, item) in items.iter().enumerate() {
+        let (keys, answer) = match item {
+            Item::Text(_) => ("Level nine\r", Answer::Words(Clean::new("Level nine"))),
+            Item::Choice(choice) => ("2", Answer::Words(Clean::line(&choice.options[1].id))),
+            Item::Count(_) => ("9\r", Answer::Number(9.0)),
+            Item::Statement(_) | Item::Pair(_) => ("4", Answer::step(4)),
+        };
+        state.offer.set(item.id(), Some(answer));
+        state.beside = index + 1 == items.len();
+        let title = if state.beside { "Your result".to_owned() } else { title(index + 2) };
+        steps.push(to(keys, title, "", &state));
     }
     steps
 }
@@ -234,23 +281,27 @@ pub fn start(folder: &Path) -> Pty {
     Pty::spawn(TWOPEAKS, &[], &[("TWOPEAKS_DATA_DIR", folder)], SIZE.0, SIZE.1)
 }
 
-/// What a data folder holds, read in process; it must be one draft or one result at most.
+/// What a data folder holds, read in process: of one session it is one draft or one result at most, and the same of an
+/// offer.
 pub fn stored(folder: &Path) -> State {
     let store = Store::look(folder);
-    let (drafts, results) = (store.unfinished(), store.results());
-    assert!(drafts.len() + results.len() <= 1, "{} drafts and {} results of one session", drafts.len(), results.len());
+    let (offers, people): (Vec<_>, Vec<_>) =
+        store.results().into_iter().partition(|result| result.perspective == Subject::Role);
+    let (begun, drafts): (Vec<_>, Vec<_>) =
+        store.unfinished().into_iter().partition(|draft| draft.header.perspective == Subject::Role);
+    assert!(drafts.len() + people.len() <= 1, "{} drafts and {} results of one session", drafts.len(), people.len());
+    assert!(begun.len() + offers.len() <= 1, "{} drafts and {} results of one offer", begun.len(), offers.len());
     let mut state = State::default();
-    if let Some(draft) = drafts.into_iter().next() {
+    for draft in drafts {
         (state.answers, state.notes, state.flags) = (draft.draft.answers, draft.draft.notes, draft.draft.flags);
     }
-    if let Some(result) = results.into_iter().next() {
-        for addition in store.additions(&result.id) {
-            let added = serde_json::to_value(&addition).expect("JSON")["extra"].take();
-            let added: Option<Answers> = serde_json::from_value(added).expect("extra answers, or none");
-            added.unwrap_or_default().iter().for_each(|(item, answer)| state.extras.set(item, answer.cloned()));
-        }
+    for result in people {
+        state.extras = store.extra_answers(&result.id);
+        state.beside = store.role_of(&result.id).is_some();
         (state.answers, state.notes, state.flags) = (result.answers, result.notes, result.flags);
         state.finished = true;
     }
+    let about_offer = begun.into_iter().map(|draft| draft.draft.answers);
+    state.offer = about_offer.chain(offers.into_iter().map(|offer| offer.answers)).next().unwrap_or_default();
     state
 }

@@ -148,6 +148,11 @@ impl Journey {
         styled(&self.buffer())
     }
 
+    /// The screen as an SVG picture with its colours.
+    pub fn picture(&self, title: &str) -> String {
+        super::svg::svg(&self.buffer(), title)
+    }
+
     /// What is drawn, cell by cell.
     pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");

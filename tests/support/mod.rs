@@ -11,3 +11,4 @@ pub mod process;
 pub mod pty;
 pub mod sample;
 pub mod sequences;
+pub mod svg;

@@ -77,6 +77,22 @@ fn too_few_answers_have_no_mean() {
     assert_eq!(three.pattern, Pattern::Holds("management".into()), "two of three still make a pattern");
 }
 
+/// Found by fuzzing: it counted backwards from the end of the scale.
+#[test]
+fn a_step_off_the_scale_is_no_answer() {
+    let questionnaire = promotion_fit();
+    let scorer = Scorer::new(&questionnaire);
+    let lean = leaning(&questionnaire, |_| -1);
+    for item in lean.iter().map(|(item, _)| item.to_owned()).collect::<Vec<_>>() {
+        let (mut off, mut none) = (lean.clone(), lean.clone());
+        off.set(&item, Some(Answer::step(9)));
+        none.set(&item, None);
+        let score = scorer.score(&off, None);
+        assert_eq!(score.dimensions, scorer.score(&none, None).dimensions);
+        scorer.changes(&off, &score);
+    }
+}
+
 #[test]
 fn quality_rules_speak() {
     let questionnaire = promotion_fit();

@@ -4,8 +4,8 @@
 //! same sign, which cannot stand inside an intact line; so two lines are told apart even where the line feed between
 //! them is damaged.
 
-use crate::record::sealed::{self, Format};
-use crate::record::{Entry, FORMAT, Header};
+use super::sealed::{self, Format};
+use super::{Entry, FORMAT, Header};
 
 /// How every line begins.
 const BEGIN: &str = "{\"sum\":\"";
@@ -47,6 +47,9 @@ enum Line {
 }
 
 /// A whole journal as text.
+///
+/// # Errors
+/// When an entry has no JSON form.
 pub fn write(header: &Header, entries: &[Entry]) -> serde_json::Result<String> {
     let mut text = head(header)?;
     for entry in entries {
@@ -57,12 +60,18 @@ pub fn write(header: &Header, entries: &[Entry]) -> serde_json::Result<String> {
 }
 
 /// The top of a journal.
+///
+/// # Errors
+/// When the header has no JSON form.
 pub fn head(header: &Header) -> serde_json::Result<String> {
     let line = sealed::seal(header)? + "\n";
     Ok(line.repeat(HEADERS))
 }
 
-/// Reads a journal.
+/// Reads a journal: every intact line counts.
+///
+/// # Errors
+/// Why it is no draft for this program.
 pub fn read(bytes: &[u8]) -> Result<Lines, Unread> {
     let text = String::from_utf8_lossy(bytes);
     let parts: Vec<(usize, &str)> = text.lines().enumerate().flat_map(|(at, line)| parts(at + 1, line)).collect();
