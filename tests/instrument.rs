@@ -782,7 +782,7 @@ fn kind(item: &Item) -> &'static str {
         Item::Statement(statement) if statement.toward == PROFILES[1] => "m",
         Item::Statement(_) => "e",
         Item::Pair(_) => "p",
-        Item::Count(_) | Item::Choice(_) | Item::Text(_) => "not scored",
+        Item::Count(_) | Item::Choice(_) | Item::Text(_) | Item::Date(_) => "not scored",
     }
 }
 

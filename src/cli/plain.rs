@@ -108,6 +108,7 @@ impl Sitting {
                     id: new_id(),
                     perspective: source.questionnaire.subject,
                     questionnaire: Reference::from(&source),
+                    follows: None,
                     started: now(),
                 };
                 let begin = |store| Keeper::begin(store, header.clone(), &source);
@@ -166,6 +167,7 @@ impl Sitting {
             Item::Count(count) => lines.push(format!("{} (a number of {}, or -)", count.text, count.unit)),
             Item::Choice(choice) => lines.push(choice.text.to_string()),
             Item::Text(open) => lines.push(format!("{} (in your own words, or -)", open.text)),
+            Item::Date(date) => lines.push(format!("{} (like 2027-06-02, or -)", date.text)),
         }
         if let Some(scale) = questionnaire.scale_of(item) {
             lines.push(scale.ask.to_string());
@@ -232,6 +234,8 @@ fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
         _ if typed == "-" => Line::Answer(None),
         Item::Text(_) if typed.is_empty() => Line::Unclear("Write something, or - for cannot say.".to_owned()),
         Item::Text(_) => check(Answer::Words(Clean::new(typed)), item, interview),
+        Item::Date(_) if typed.is_empty() => Line::Unclear("Type a day, or - to leave it open.".to_owned()),
+        Item::Date(_) => check(Answer::Words(Clean::line(typed)), item, interview),
         Item::Count(_) => match typed.parse::<f64>() {
             Ok(number) => check(Answer::Number(number), item, interview),
             Err(_) => Line::Unclear("Type a number, or - for cannot say.".to_owned()),

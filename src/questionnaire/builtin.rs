@@ -6,10 +6,14 @@ pub const DEFAULT: &str = "promotion-fit";
 /// The one about a role.
 pub const OFFER: &str = "offer";
 
+/// The one that asks again, and how it has been.
+pub const CHECK_IN: &str = "check-in";
+
 /// Every questionnaire inside the binary: its id and its file's text.
-pub const ALL: [(&str, &str); 2] = [
+pub const ALL: [(&str, &str); 3] = [
     (DEFAULT, include_str!("../../questionnaires/promotion-fit.json")),
     (OFFER, include_str!("../../questionnaires/offer.json")),
+    (CHECK_IN, include_str!("../../questionnaires/check-in.json")),
 ];
 
 /// The questionnaire inside the binary that has this digest.

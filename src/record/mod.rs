@@ -4,6 +4,7 @@
 //! [`Addition`] is what came later and refers to an outcome. On disk each of them is [`sealed`].
 
 mod addition;
+mod decision;
 mod draft;
 mod ids;
 mod outcome;
@@ -11,6 +12,7 @@ pub mod received;
 pub mod sealed;
 
 pub use addition::{Addition, Content};
+pub use decision::{Decided, Decision};
 pub use draft::{Draft, Entry, Header};
 pub use ids::Ids;
 pub use outcome::{Outcome, Reference};

@@ -98,7 +98,7 @@ fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
 fn head(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
     let reference = &outcome.questionnaire;
     let hex = |id: &str| id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let ids = std::iter::once(&outcome.id).chain(&outcome.revises);
+    let ids = std::iter::once(&outcome.id).chain(&outcome.revises).chain(&outcome.follows);
     refuse(!ids.into_iter().all(|id| hex(id)), "its id is not sixteen hexadecimal digits")?;
     let named = *reference.id == *questionnaire.id && *reference.version == *questionnaire.version;
     refuse(!named, "it names another questionnaire than its digest does")?;

@@ -185,6 +185,7 @@ impl App {
             id: new_id(),
             perspective: source.questionnaire.subject,
             questionnaire: Reference::from(source),
+            follows: None,
             started: (self.clock.time)(),
         }
     }

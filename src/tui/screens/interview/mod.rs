@@ -368,5 +368,5 @@ impl Screen for InterviewScreen {
 
 /// Whether an item is answered by typing.
 fn is_typed(item: &Item) -> bool {
-    matches!(item, Item::Count(_) | Item::Text(_))
+    matches!(item, Item::Count(_) | Item::Text(_) | Item::Date(_))
 }
