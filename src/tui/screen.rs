@@ -73,6 +73,12 @@ pub enum Route {
         /// The result's id.
         outcome: Option<String>,
     },
+    /// One result, by its id, at the page about time.
+    OverTime(String),
+    /// The questions about what was decided after a result.
+    Decide(String),
+    /// The check-in that follows a result.
+    CheckIn(String),
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.

@@ -1,7 +1,8 @@
-//! The screens on top of each other, and what they ask for. `routes` opens them.
+//! The screens on top of each other, and what they ask for. `routes` and `time` open them.
 
 mod routes;
 mod saving;
+mod time;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -20,7 +22,7 @@ use super::screen::{Ctx, Effect, Event, Route, Screen};
 use super::screens::help::Help;
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
-use crate::questionnaire::{Answers, Source};
+use crate::questionnaire::{Answers, Questionnaire, Source};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::{Store, Unfinished};
 
@@ -51,7 +53,15 @@ enum Sitting {
     /// A questionnaire: its draft becomes a result.
     Draft { header: Header, source: Arc<Source>, role: RoleSitting },
     /// Extra questions: each answer is an addition to a result.
-    Extra { outcome: String, answers: Answers },
+    Extra { outcome: String, answers: Answers, about: About },
+}
+
+/// What extra questions are about.
+enum About {
+    /// The person: an extra of the questionnaire.
+    Person,
+    /// A decision; its questions, the day it is written down, and when it was changed last.
+    Decision { questions: Arc<Questionnaire>, decided: Date, changed: Option<Timestamp> },
 }
 
 /// What is special where a role is described.
@@ -303,11 +313,14 @@ impl App {
             return;
         }
         self.screens.pop();
-        if let Some(Sitting::Extra { outcome, .. }) = &self.sitting {
+        if let Some(Sitting::Extra { outcome, about, .. }) = &self.sitting {
             // The page below tells how far the extra questions are.
-            let outcome = outcome.clone();
+            let route = match about {
+                About::Person => Route::Result(outcome.clone()),
+                About::Decision { .. } => Route::OverTime(outcome.clone()),
+            };
             self.screens.pop();
-            self.go(Route::Result(outcome));
+            self.go(route);
         }
         self.sitting = None;
         match self.screens.len() {
@@ -324,6 +337,7 @@ impl App {
         };
         let mut outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
         outcome.revises.clone_from(&role.revises);
+        outcome.follows.clone_from(&header.follows);
         self.finished.push(outcome.clone());
         match &self.saver {
             Some(_) => self.order(Order::Finish(Box::new(outcome))),
