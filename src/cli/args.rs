@@ -93,6 +93,9 @@ pub struct Take {
     /// Write nothing to disk
     #[arg(long)]
     pub private: bool,
+    /// With `check-in` or `decision`: the result it belongs to, as in `report`; else the newest with a decision
+    #[arg(long, value_name = "RESULT")]
+    pub of: Option<String>,
     /// How to print the result of --plain or --answers
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,

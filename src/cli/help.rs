@@ -16,6 +16,8 @@ Examples:
   twopeaks take
   twopeaks take --plain
   twopeaks take my-questions.json
+  twopeaks take decision            what you decided after a result, and what you expect
+  twopeaks take check-in            the questions again, and how it has been
   twopeaks take --answers answers.json --private --format json";
 
 /// `twopeaks results --help`.

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod decided;
 mod error;
 mod help;
 mod keeper;

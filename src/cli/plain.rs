@@ -8,10 +8,12 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
+use super::decided::OpenDecision;
 use super::error::CliError;
 use super::keeper::Keeper;
 use super::output::message;
 use crate::interview::Interview;
+use crate::questionnaire::decision::decision;
 use crate::questionnaire::{Answer, Item, MAX_TEXT, Source};
 use crate::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
 use crate::store::{Store, new_id};
@@ -32,37 +34,43 @@ enum Line {
 }
 
 /// Asks until the result is there, or until the person stops or standard input ends; every answer is on disk
-/// before the next question. Gives the result and its questionnaire.
-pub fn ask(source: Source, store: Option<&Store>) -> Result<Option<(Outcome, Source)>, CliError> {
-    let mut sitting = Sitting::open(source, store)?;
+/// before the next question. Gives the result and its questionnaire. `follows` is the result that a check-in follows.
+pub fn ask(
+    source: Source,
+    store: Option<&Store>,
+    follows: Option<String>,
+) -> Result<Option<(Outcome, Source)>, CliError> {
+    let (header, mut sitting) = Sitting::open(&source, store, follows)?;
     let mut input = std::io::stdin().lock();
     let mut lines = std::iter::from_fn(|| next_line(&mut input));
-    message(&sitting.greeting());
-    while !sitting.interview.is_complete() {
-        message(&sitting.question());
-        let shown = Instant::now();
-        let Some(line) = lines.next() else {
-            return Ok(sitting.stop());
-        };
-        let thought = std::io::stdin().is_terminal().then(|| shown.elapsed());
-        match sitting.interview.item().map(|item| understand(&line, item, &sitting.interview)) {
-            Some(Line::Answer(answer)) => {
-                if let Some(entry) = sitting.interview.answer(answer, thought) {
-                    sitting.save(entry, &mut lines)?;
-                }
-            }
-            Some(Line::Back) if !sitting.interview.back() => message("This is the first question."),
-            Some(Line::Back) | None => {}
-            Some(Line::Review) => message(&sitting.review()),
-            Some(Line::Go(position)) => sitting.interview.jump(position),
-            Some(Line::Flag) => sitting.flag(&mut lines)?,
-            Some(Line::Note(text)) => sitting.note(text, &mut lines)?,
-            Some(Line::Help) => message(HELP),
-            Some(Line::Quit) => return Ok(sitting.stop()),
-            Some(Line::Unclear(why)) => message(&why),
-        }
+    message(&sitting.greeting(crate::page::unvalidated(&source.questionnaire)));
+    if !sitting.converse(&mut lines)? {
+        sitting.stop();
+        return Ok(None);
     }
-    sitting.finish(&mut lines)
+    let outcome = sitting.finish(header, &source, &mut lines)?;
+    Ok(Some((outcome, source)))
+}
+
+/// Asks what was decided after a result; every answer is on disk before the next question.
+pub fn decide(store: &Store, outcome: Outcome, source: Source) -> Result<(), CliError> {
+    store.must_write()?;
+    let questions = decision(&source.questionnaire);
+    let interview = Interview::new(Arc::new(questions.clone()), Draft::default());
+    let decision = OpenDecision::new(store, outcome, source, questions, jiff::Zoned::now().date());
+    let resumed = decision.is_known();
+    let mut sitting = Sitting { interview, keeper: Some(Keeper::decide(store, decision)), resumed };
+    let mut input = std::io::stdin().lock();
+    let mut lines = std::iter::from_fn(|| next_line(&mut input));
+    let again = "You wrote this down before; each answer replaces the one before. quit leaves the rest as it is.";
+    let about = sitting.interview.questionnaire().about.to_string();
+    message(&sitting.greeting(if resumed { again } else { &about }));
+    if sitting.converse(&mut lines)? {
+        message("Your decision is saved. `twopeaks report` shows it with the result.");
+    } else {
+        sitting.stop();
+    }
+    Ok(())
 }
 
 /// The next line; nothing where the input ends, cannot be read, or is no text that a person typed.
@@ -85,21 +93,19 @@ In a question that takes words, write a colon before a command: :back";
 /// One person in front of one questionnaire.
 struct Sitting {
     interview: Interview,
-    source: Source,
-    header: Header,
     keeper: Option<Keeper>,
     resumed: bool,
 }
 
 impl Sitting {
     /// Goes on with an unfinished draft of this questionnaire, or begins a new one.
-    fn open(source: Source, store: Option<&Store>) -> Result<Self, CliError> {
+    fn open(source: &Source, store: Option<&Store>, follows: Option<String>) -> Result<(Header, Self), CliError> {
         let earlier = store.and_then(|store| {
             store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
         });
         let (header, draft, keeper) = match (store, earlier) {
             (Some(store), Some(found)) => {
-                let keeper = Keeper::go_on(store, &found, &source)?;
+                let keeper = Keeper::go_on(store, &found, source)?;
                 (found.header, found.draft, Some(keeper))
             }
             (store, _) => {
@@ -107,18 +113,47 @@ impl Sitting {
                     format: FORMAT,
                     id: new_id(),
                     perspective: source.questionnaire.subject,
-                    questionnaire: Reference::from(&source),
-                    follows: None,
+                    questionnaire: Reference::from(source),
+                    follows,
                     started: now(),
                 };
-                let begin = |store| Keeper::begin(store, header.clone(), &source);
+                let begin = |store| Keeper::begin(store, header.clone(), source);
                 let keeper = store.map(begin).transpose()?;
                 (header, Draft::default(), keeper)
             }
         };
         let resumed = !draft.answers.is_empty();
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        Ok(Self { interview, source, header, keeper, resumed })
+        Ok((header, Self { interview, keeper, resumed }))
+    }
+
+    /// Asks until everything has an answer; not, if the person stops or the input ends.
+    fn converse(&mut self, lines: &mut dyn Iterator<Item = String>) -> Result<bool, CliError> {
+        while !self.interview.is_complete() {
+            message(&self.question());
+            let shown = Instant::now();
+            let Some(line) = lines.next() else {
+                return Ok(false);
+            };
+            let thought = std::io::stdin().is_terminal().then(|| shown.elapsed());
+            match self.interview.item().map(|item| understand(&line, item, &self.interview)) {
+                Some(Line::Answer(answer)) => {
+                    if let Some(entry) = self.interview.answer(answer, thought) {
+                        self.save(entry, lines)?;
+                    }
+                }
+                Some(Line::Back) if !self.interview.back() => message("This is the first question."),
+                Some(Line::Back) | None => {}
+                Some(Line::Review) => message(&self.review()),
+                Some(Line::Go(position)) => self.interview.jump(position),
+                Some(Line::Flag) => self.flag(lines)?,
+                Some(Line::Note(text)) => self.note(text, lines)?,
+                Some(Line::Help) => message(HELP),
+                Some(Line::Quit) => return Ok(false),
+                Some(Line::Unclear(why)) => message(&why),
+            }
+        }
+        Ok(true)
     }
 
     fn save(&mut self, entry: Entry, lines: &mut dyn Iterator<Item = String>) -> Result<(), CliError> {
@@ -143,16 +178,15 @@ impl Sitting {
         self.save(entry, lines)
     }
 
-    fn greeting(&self) -> String {
-        let questionnaire = &self.source.questionnaire;
-        let (title, unvalidated) = (&questionnaire.title, crate::page::unvalidated(questionnaire));
+    fn greeting(&self, about: &str) -> String {
+        let title = &self.interview.questionnaire().title;
         let count = self.interview.items().len();
         let begun = match (&self.keeper, self.resumed) {
             (None, _) => "Nothing is written to disk.".to_owned(),
             (Some(_), false) => "Every answer is saved on this machine as you give it.".to_owned(),
             (Some(_), true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
         };
-        format!("{title}\n{unvalidated}\n{begun}\nType help for the commands.\n")
+        format!("{title}\n{about}\n{begun}\nType help for the commands.\n")
     }
 
     fn question(&self) -> String {
@@ -195,24 +229,29 @@ impl Sitting {
     }
 
     /// Says that the answers are kept and how to go on.
-    fn stop(&self) -> Option<(Outcome, Source)> {
+    fn stop(&self) {
         let (answered, count) = (self.interview.answered(), self.interview.items().len());
         match self.keeper {
             Some(_) => message(&format!("{answered} of {count} answered, all saved. The same command continues here.")),
             None => message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")),
         }
-        None
     }
 
-    fn finish(self, lines: &mut dyn Iterator<Item = String>) -> Result<Option<(Outcome, Source)>, CliError> {
+    fn finish(
+        self,
+        header: Header,
+        source: &Source,
+        lines: &mut dyn Iterator<Item = String>,
+    ) -> Result<Outcome, CliError> {
         let pace = self.interview.seconds_per_statement();
         let draft = self.interview.draft().clone();
-        let outcome = Outcome::of(self.header.id, &self.source, draft, pace, self.header.started, now());
+        let outcome = Outcome::of(header.id, source, draft, pace, header.started, now());
+        let outcome = Outcome { follows: header.follows, ..outcome };
         if let Some(mut keeper) = self.keeper {
-            let path = keeper.finish(&outcome, lines)?;
+            let path = keeper.finish(&outcome, source, lines)?;
             message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
         }
-        Ok(Some((outcome, self.source)))
+        Ok(outcome)
     }
 }
 

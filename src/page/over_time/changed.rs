@@ -16,6 +16,8 @@ pub const FALSE_CHANGE: &str = "About one person in five sees a false change on 
 /// Two results side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
+    /// The ids of the results, then and now.
+    pub results: [String; 2],
     /// From which day to which.
     pub title: String,
     /// Each dimension.
@@ -27,6 +29,10 @@ pub struct Change {
 /// A dimension then and now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DimensionChange {
+    /// Its id.
+    pub id: String,
+    /// How far it moved; nothing where that cannot be said.
+    pub difference: Option<Difference>,
     /// Its name.
     pub name: String,
     /// Then and now, named by their days.
@@ -38,6 +44,8 @@ pub struct DimensionChange {
 /// An answer that moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedLine {
+    /// The item and its steps.
+    pub moved: Moved,
     /// The question then.
     pub then: String,
     /// The question now, where it has other words.
@@ -55,6 +63,7 @@ impl Change {
         let dimensions = now.questionnaire.dimensions.iter();
         let line = |moved: &Moved| moved_line(moved, then, now);
         Self {
+            results: [then, now].map(|taken| taken.outcome.id.clone()),
             title: format!("From {first} to {second}, {between}"),
             dimensions: dimensions.map(|dimension| dimension_change(dimension, then, now, zone)).collect(),
             moved: moved((then.questionnaire, &then.outcome.answers), (now.questionnaire, &now.outcome.answers))
@@ -72,24 +81,24 @@ fn dimension_change(dimension: &Dimension, then: Taken<'_>, now: Taken<'_>, zone
         Some(BandRow { name: day(taken.outcome.finished, zone), ..row })
     };
     let rows = [then, now].into_iter().filter_map(row).collect();
-    DimensionChange { name: dimension.name.to_string(), rows, says: says(dimension, then, now) }
+    let (id, name) = (dimension.id.clone(), dimension.name.to_string());
+    match difference(dimension, then, now) {
+        Ok(difference) => DimensionChange { id, name, rows, says: said(difference, now), difference: Some(difference) },
+        Err(why) => DimensionChange { id, name, rows, says: why.to_owned(), difference: None },
+    }
 }
 
-fn says(dimension: &Dimension, then: Taken<'_>, now: Taken<'_>) -> String {
-    let score = |taken: Taken<'_>| taken.outcome.score.dimensions.get(&dimension.id).cloned();
+/// How far a dimension moved, or why nothing is said of it.
+fn difference(dimension: &Dimension, then: Taken<'_>, now: Taken<'_>) -> Result<Difference, &'static str> {
     if !comparable(then.questionnaire, now.questionnaire, &dimension.id) {
-        return "Not compared: the questions of this dimension are others now.".to_owned();
+        return Err("Not compared: the questions of this dimension are others now.");
     }
-    let (Some(before), Some(after)) = (score(then), score(now)) else {
-        return "Not compared: a score is missing.".to_owned();
-    };
+    let score = |taken: Taken<'_>| taken.outcome.score.dimensions.get(&dimension.id).cloned();
+    let (before, after) = score(then).zip(score(now)).ok_or("Not compared: a score is missing.")?;
     if [&before, &after].iter().any(|score| score.state == Some(State::Withheld)) {
-        return "No change is claimed: one of the two was not usable.".to_owned();
+        return Err("No change is claimed: one of the two was not usable.");
     }
-    match Difference::of(&before, &after) {
-        None => "Not compared: there are too few answers.".to_owned(),
-        Some(difference) => said(difference, now),
-    }
+    Difference::of(&before, &after).ok_or("Not compared: there are too few answers.")
 }
 
 fn said(difference: Difference, now: Taken<'_>) -> String {
@@ -112,6 +121,7 @@ fn moved_line(moved: &Moved, then: Taken<'_>, now: Taken<'_>) -> Option<MovedLin
     let from = then.questionnaire.in_words(before, Some(&Answer::step(moved.from)));
     let to = now.questionnaire.in_words(after, Some(&Answer::step(moved.to)));
     Some(MovedLine {
+        moved: moved.clone(),
         then: before.text(),
         now: Some(after.text()).filter(|text| *text != before.text()),
         answers: format!("{from}, now {to}"),

@@ -24,7 +24,7 @@ use super::theme::Look;
 use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Questionnaire, Source};
 use crate::record::{Draft, Entry, Header, Outcome};
-use crate::store::{Store, Unfinished};
+use crate::store::Store;
 
 /// The time, handed in so that tests can set it.
 pub struct Clock {
@@ -152,11 +152,28 @@ impl App {
         app.home();
         app.hear();
         if !home {
-            let own = |(_, source): &(Unfinished, Source)| source.digest == app.source.digest;
-            let begun = app.store.as_ref().and_then(|store| store.resumable().into_iter().find(own));
-            app.go(begun.map_or(Route::Intro, |(unfinished, _)| Route::Continue(unfinished.header.id)));
+            let route = app.first(setup.opening);
+            app.go(route);
         }
         app
+    }
+
+    /// Where to go first: on with what was begun, or to the beginning.
+    fn first(&self, opening: Opening) -> Route {
+        let drafts = self.store.as_ref().map(Store::resumable).unwrap_or_default();
+        let begun = |wanted: &dyn Fn(&Header, &Source) -> bool| {
+            let found = drafts.iter().find(|(unfinished, source)| wanted(&unfinished.header, source));
+            found.map(|(unfinished, _)| Route::Continue(unfinished.header.id.clone()))
+        };
+        match opening {
+            Opening::Decide(id) => Route::Decide(id),
+            Opening::CheckIn(id) => {
+                begun(&|header, _| header.follows.as_ref() == Some(&id)).unwrap_or(Route::CheckIn(id))
+            }
+            Opening::Home | Opening::Take => {
+                begun(&|_, source| source.digest == self.source.digest).unwrap_or(Route::Intro)
+            }
+        }
     }
 
     /// Takes over what the store has to tell.
