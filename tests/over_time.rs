@@ -212,7 +212,7 @@ fn a_check_in_shows_what_changed_beside_what_was_expected() {
     shows(
         &page,
         &[
-            "Check-in: 2 Jun 2027, 149 days after the start; done on 2 Jun 2027.",
+            "Check-in: 2 Jun 2027, 149 days later; done on 2 Jun 2027.",
             "From 21 Nov 2026 to 2 Jun 2027, 193 days",
             "points toward management, more than the error of both",
             "About one person in five sees a false change",

@@ -80,6 +80,14 @@ impl OverTime {
         }
     }
 
+    /// What stands above the expectations.
+    pub fn expected_heading(&self) -> &'static str {
+        match self.expected.iter().any(|line| line.came.is_some()) {
+            true => "Expected, and what came",
+            false => "Expected",
+        }
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.decision.is_empty() && self.change.is_none() && self.history.is_empty()

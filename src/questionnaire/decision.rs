@@ -41,11 +41,11 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
         options: options.into_iter().map(option).collect(),
     };
     let ask = format!(
-        "When should the program ask how it has been? A day, or a number of days after the start; empty: {DAYS} days."
+        "When should the program ask how it has been? A day, or days after the start. Without an answer: {DAYS} days."
     );
     let mut items = vec![
         Item::Choice(choice),
-        date(START, "On which day does it start, or go on as before? Empty: today.", false),
+        date(START, "On which day does it start, or go on as before? Without an answer: today.", false),
         date(CHECK_IN, &ask, true),
         text(LIKE, "What do you expect to like?"),
         text(MISS, "What do you expect to miss?"),

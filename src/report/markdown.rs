@@ -164,12 +164,12 @@ impl Report {
             self.change(page, change, glyphs);
         }
         if !time.expected.is_empty() {
-            self.heading(3, "Expected, and what came");
+            self.heading(3, time.expected_heading());
         }
         for line in &time.expected {
             self.item(0, "-", &line.about);
             self.item(1, "-", &format!("Expected: {}", line.expected));
-            self.item(1, "-", &format!("Came: {}", line.came.as_deref().unwrap_or("not asked yet")));
+            line.came.iter().for_each(|came| self.item(1, "-", &format!("Came: {came}")));
         }
         if !time.since.is_empty() {
             self.heading(3, "How it has been");

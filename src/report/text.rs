@@ -192,7 +192,7 @@ impl Report {
             self.gap();
             self.paragraph(&line.about);
             self.hanging("  Expected: ", &line.expected);
-            self.hanging("  Came: ", line.came.as_deref().unwrap_or("not asked yet"));
+            line.came.iter().for_each(|came| self.hanging("  Came: ", came));
         }
         if !time.since.is_empty() {
             self.gap();

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::Taken;
+use super::decided::counted;
 use crate::page::result::rows;
 use crate::page::{BandRow, day};
 use crate::questionnaire::{Answer, Dimension};
@@ -57,8 +58,7 @@ pub struct MovedLine {
 impl Change {
     pub(super) fn new(then: Taken<'_>, now: Taken<'_>, zone: &TimeZone) -> Self {
         let [from, to] = [then, now].map(|taken| taken.outcome.finished.to_zoned(zone.clone()).date());
-        let between = (to - from).get_days();
-        let between = if between == 1 { "1 day".to_owned() } else { format!("{between} days") };
+        let between = counted(i64::from((to - from).get_days()));
         let [first, second] = [then, now].map(|taken| day(taken.outcome.finished, zone));
         let dimensions = now.questionnaire.dimensions.iter();
         let line = |moved: &Moved| moved_line(moved, then, now);

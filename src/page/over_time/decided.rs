@@ -59,8 +59,13 @@ pub(super) fn sentences(
     };
     vec![
         format!("{choice} (written down on {}).{start}", date(decision.decided)),
-        format!("Check-in: {}, {} days after the start; {when}.", date(decision.check_in), decision.days()),
+        format!("Check-in: {}, {} later; {when}.", date(decision.check_in), counted(decision.days())),
     ]
+}
+
+/// `1 day`, `149 days`.
+pub(super) fn counted(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 pub(super) fn date(date: Date) -> String {
@@ -84,7 +89,8 @@ pub(super) fn expected(
     let came = |id: &str| {
         let check_in = check_in?;
         let item = check_in.questionnaire.item(id)?;
-        words(check_in.questionnaire, item, &check_in.outcome.answers)
+        let answer = words(check_in.questionnaire, item, &check_in.outcome.answers);
+        Some(answer.unwrap_or_else(|| "no answer".to_owned()))
     };
     let line = |item: &Item| {
         let (about, came) = match item.id() {

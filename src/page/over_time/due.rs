@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::decided::{Decisions, date};
+use super::decided::{Decisions, counted, date};
 use crate::record::{Decision, Outcome};
 
 /// A check-in whose day has come.
@@ -28,9 +28,7 @@ pub fn due(results: &[Outcome], decisions: &Decisions, begun: &[String], today: 
     let open = decided.filter_map(|(outcome, decided)| Some((outcome, decided, &decided.last()?.1)));
     let open = open.filter(|(outcome, decided, last)| last.check_in <= today && waits(outcome, decided));
     let (outcome, _, decision) = open.min_by_key(|(_, _, last)| last.check_in)?;
-    let days = decision.days();
-    let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let label = format!("Check-in: {days}, {}", since_when(decision.check_in, today));
+    let label = format!("Check-in: {}, {}", counted(decision.days()), since_when(decision.check_in, today));
     Some(Due { outcome: outcome.id.clone(), label })
 }
 

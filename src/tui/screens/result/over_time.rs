@@ -25,12 +25,14 @@ pub fn draw(sheet: &mut Sheet, page: &ResultPage, writable: bool, size: (u16, u1
         changed(sheet, page, change, size, look);
     }
     if !time.expected.is_empty() {
-        sheet.text("Expected, and what came", look.strong, size);
+        sheet.text(time.expected_heading(), look.strong, size);
     }
     for line in &time.expected {
         sheet.text(&line.about, look.faint, size);
         sheet.text(&format!("Expected: {}", line.expected), Style::new(), size);
-        sheet.text(&format!("Came: {}", line.came.as_deref().unwrap_or("not asked yet")), Style::new(), size);
+        if let Some(came) = &line.came {
+            sheet.text(&format!("Came: {came}"), Style::new(), size);
+        }
         sheet.line("");
     }
     if !time.since.is_empty() {
