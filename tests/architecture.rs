@@ -123,7 +123,7 @@ fn only_the_command_line_prints() {
 }
 
 /// The names of fields that hold ids. An id has no character that could do harm: where a file is read, it is checked.
-const ID_FIELDS: [&str; 16] = [
+const ID_FIELDS: [&str; 17] = [
     "id",
     "facet",
     "toward",
@@ -138,6 +138,7 @@ const ID_FIELDS: [&str; 16] = [
     "name",
     "motive",
     "revises",
+    "follows",
     "all",
     "dimension",
 ];

@@ -164,7 +164,7 @@ fn outcome(source: &Source, words: &str) -> Outcome {
         let answer = match item {
             Item::Statement(_) | Item::Pair(_) => Some(Answer::step(1 + number % 3)),
             Item::Count(_) => Some(Answer::Number(2.5)),
-            Item::Text(_) => Some(Answer::Words(Clean::new(words))),
+            Item::Text(_) | Item::Date(_) => Some(Answer::Words(Clean::new(words))),
             Item::Choice(_) => source.questionnaire.numbered(item, 0),
         };
         draft.answers.set(item.id(), answer.filter(|_| number != 1));

@@ -13,6 +13,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 use twopeaks::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
+use twopeaks::scoring::over_time::Difference;
 use twopeaks::scoring::{Pattern, Score, Scorer, clicking};
 
 #[allow(dead_code)]
@@ -247,7 +248,7 @@ impl Row {
     }
 }
 
-const ROWS: [fn(Row) -> Vec<Figure>; 13] = [
+const ROWS: [fn(Row) -> Vec<Figure>; 14] = [
     same_answer_everywhere,
     mirrored_answers,
     random_answers,
@@ -261,6 +262,7 @@ const ROWS: [fn(Row) -> Vec<Figure>; 13] = [
     coverage,
     the_same_person_again,
     skipped_items,
+    change_over_time,
 ];
 
 /// The figures of a row; simulated once, however many tests ask.
@@ -346,6 +348,11 @@ fn row_12_the_same_person_gets_the_same_answer_again() {
 #[test]
 fn row_13_two_skips_a_dimension_do_little_harm() {
     prove(13);
+}
+
+#[test]
+fn row_14_change_is_told_from_noise() {
+    prove(14);
 }
 
 #[test]
@@ -734,6 +741,48 @@ fn skipped_items(row: Row) -> Vec<Figure> {
     ]
 }
 
+/// Whether each dimension changed, beyond the error, from one score to the other.
+fn changes(then: &Score, now: &Score) -> Vec<bool> {
+    let both = then.dimensions.values().zip(now.dimensions.values());
+    both.map(|(then, now)| Difference::of(then, now).expect("two bands").changed()).collect()
+}
+
+fn change_over_time(row: Row) -> Vec<Figure> {
+    let mut draws = row.draws();
+    let mut changed = [(); 2].map(|()| vec![Vec::with_capacity(PEOPLE); INSTRUMENT.dimensions()]);
+    let mut somewhere = Vec::with_capacity(PEOPLE);
+    for _ in 0..PEOPLE {
+        let mut person = Person::anybody(&mut draws);
+        let then = INSTRUMENT.score(&person.answer(&draws.errors(), 0.0));
+        let again = INSTRUMENT.score(&person.answer(&draws.errors(), 0.0));
+        // Two standard deviations, to the other side of the middle.
+        person.truth.iter_mut().for_each(|truth| *truth -= 2.0 * truth.signum());
+        let later = INSTRUMENT.score(&person.answer(&draws.errors(), 0.0));
+        for (all, now) in changed.iter_mut().zip([&again, &later]) {
+            all.iter_mut().zip(changes(&then, now)).for_each(|(all, changed)| all.push(changed));
+        }
+        somewhere.push(changes(&then, &again).contains(&true));
+    }
+    let [falsely, truly] = changed.map(|all| all.into_iter().map(|all| share(all.into_iter())).collect::<Vec<_>>());
+    vec![
+        row.figure(
+            "the same person again is called changed, highest dimension",
+            highest(falsely.into_iter()),
+            Target::AtMost(0.10),
+        ),
+        row.figure(
+            "the same person again is called changed somewhere",
+            share(somewhere.into_iter()),
+            Target::Between(0.15, 0.27),
+        ),
+        row.figure(
+            "a true change of 2 SD is called changed, lowest dimension",
+            lowest(truly.into_iter()),
+            Target::AtLeast(0.75),
+        ),
+    ]
+}
+
 /// The positions of two items of a dimension, of different facets.
 fn two_items(dimension: usize, draws: &mut Draws) -> [usize; 2] {
     let of = |(_, item): &(usize, &Seen)| item.dimension == dimension;
@@ -782,7 +831,7 @@ fn kind(item: &Item) -> &'static str {
         Item::Statement(statement) if statement.toward == PROFILES[1] => "m",
         Item::Statement(_) => "e",
         Item::Pair(_) => "p",
-        Item::Count(_) | Item::Choice(_) | Item::Text(_) => "not scored",
+        Item::Count(_) | Item::Choice(_) | Item::Text(_) | Item::Date(_) => "not scored",
     }
 }
 

@@ -190,7 +190,7 @@ fn offer_answers() -> impl Strategy<Value = Answers> {
             }
             Item::Count(_) => (0.0f64..168.0).prop_map(|hours| Some(Answer::Number(hours.round()))).boxed(),
             Item::Statement(_) | Item::Pair(_) => (1usize..=5).prop_map(|step| Some(Answer::step(step))).boxed(),
-            Item::Text(_) => ".{0,20}".prop_map(|text| Some(Answer::Words(Clean::new(&text)))).boxed(),
+            Item::Text(_) | Item::Date(_) => ".{0,20}".prop_map(|text| Some(Answer::Words(Clean::new(&text)))).boxed(),
         };
         proptest::option::of(answer).prop_map(move |answer| (id.clone(), answer.flatten()))
     };

@@ -93,6 +93,7 @@ fn item_texts(index: usize, item: &Item) -> Vec<Placed<'_>> {
             std::iter::once((at.key("text"), choice.text.as_str())).chain(labels).collect()
         }
         Item::Text(open) => vec![(at.key("text"), &open.text)],
+        Item::Date(date) => vec![(at.key("text"), &date.text)],
     }
 }
 

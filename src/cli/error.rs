@@ -42,6 +42,21 @@ pub enum CliError {
         /// Of how many.
         all: usize,
     },
+    /// Nothing in the trash is named like this.
+    #[error("the trash has no result \"{0}\"; name it by the beginning of its id, or bring back everything with --all")]
+    NotInTrash(Clean),
+    /// Only two kinds of questions belong to a result.
+    #[error("--of names the result of a check-in or a decision; leave it out here")]
+    OfNothing,
+    /// A decision belongs to one's own result.
+    #[error("a decision and a check-in belong to your own results; name another one, `twopeaks results` lists them")]
+    OfAnother,
+    /// A decision is nothing without its result.
+    #[error("a decision is written down beside its result; leave out --private and --answers")]
+    DecisionIsKept,
+    /// Nobody said yes.
+    #[error("nothing was deleted; answer yes on a terminal, or add --yes")]
+    NotConfirmed,
     /// No command has this name.
     #[error("there is no command \"{0}\"; `twopeaks --help` lists them")]
     NoCommand(Clean),

@@ -16,6 +16,8 @@ Examples:
   twopeaks take
   twopeaks take --plain
   twopeaks take my-questions.json
+  twopeaks take decision            what you decided after a result, and what you expect
+  twopeaks take check-in            the questions again, and how it has been
   twopeaks take --answers answers.json --private --format json";
 
 /// `twopeaks results --help`.
@@ -44,6 +46,17 @@ here already is skipped. Nothing that is saved is changed.
 Examples:
   twopeaks import result.json
   twopeaks import --questionnaire my-questions.json results/*.json";
+
+/// `twopeaks delete --help`.
+pub const DELETE: &str = "\
+A result goes with what was added to it; a role with its earlier versions. The trash keeps everything until you purge \
+it. What was purged is gone from the folder, not from backups you made.
+
+Examples:
+  twopeaks delete 2
+  twopeaks delete --undo 3f9a
+  twopeaks delete --purge
+  twopeaks delete --all --purge --yes";
 
 /// `twopeaks questionnaires --help`.
 pub const QUESTIONNAIRES: &str = "\

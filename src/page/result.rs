@@ -6,6 +6,7 @@ use super::change::{ChangeLine, changes};
 use super::evidence::{EvidenceLine, evidence};
 use super::extras::{ExtraProgress, extras};
 use super::offer::{OfferPage, beside};
+use super::over_time::{OverTime, Past};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
 use super::{about, sentence};
@@ -70,6 +71,8 @@ pub struct ResultPage {
     pub offer: Option<OfferPage>,
     /// The person and the role together, a paragraph each.
     pub beside: Vec<String>,
+    /// Decisions, changes and earlier results.
+    pub over_time: OverTime,
 }
 
 /// A dimension's row in the picture.
@@ -112,7 +115,15 @@ impl ResultPage {
             rules: about::quality(outcome),
             said_always: about::every_report(questionnaire),
             sources: about::sources(outcome, path),
+            over_time: OverTime::default(),
         }
+    }
+}
+
+impl ResultPage {
+    /// The same page with what is known of the time around the result.
+    pub fn over_time(self, kept: &Kept<'_>, past: &Past<'_>, zone: &TimeZone) -> Self {
+        Self { over_time: OverTime::new(kept.outcome, kept.questionnaire, past, zone), ..self }
     }
 }
 

@@ -58,6 +58,11 @@ impl Answer {
                 Some(format!("takes one of {}, or null for \"cannot say\"", ids.join(", ")))
             }
             (Item::Text(_), Self::Words(words)) if words.len() <= MAX_TEXT => None,
+            (Item::Date(date), Self::Words(words)) if date.read(words).is_some() => None,
+            (Item::Date(date), _) => {
+                let days = if date.days { " or a number of days" } else { "" };
+                Some(format!("takes a day like 2027-06-02{days}, or null"))
+            }
             (Item::Text(_), _) => Some(format!("takes a string of at most {MAX_TEXT} bytes, or null")),
         }
     }

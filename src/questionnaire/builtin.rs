@@ -8,6 +8,9 @@ pub const DEFAULT: &str = "promotion-fit";
 /// The one about a role.
 pub const OFFER: &str = "offer";
 
+/// The one that asks again, and how it has been.
+pub const CHECK_IN: &str = "check-in";
+
 /// A questionnaire inside the binary.
 #[derive(Clone, Copy, Debug)]
 pub struct Builtin {
@@ -20,7 +23,7 @@ pub struct Builtin {
 }
 
 /// Every questionnaire inside the binary.
-pub const ALL: [Builtin; 2] = [
+pub const ALL: [Builtin; 3] = [
     Builtin {
         id: DEFAULT,
         text: include_str!("../../questionnaires/promotion-fit.json"),
@@ -30,6 +33,11 @@ pub const ALL: [Builtin; 2] = [
         id: OFFER,
         text: include_str!("../../questionnaires/offer.json"),
         digest: "sha256:41c43e7eef0cbd25ae1e28fea57c698dbb054781af9f1f4caf8849938f3a8f9a",
+    },
+    Builtin {
+        id: CHECK_IN,
+        text: include_str!("../../questionnaires/check-in.json"),
+        digest: "sha256:7c060816b393fccbed4f84b4032f0a3f7d501cac6f0a865f41d47d2f9a90a893",
     },
 ];
 

@@ -40,6 +40,9 @@ pub enum Item {
     Choice(Choice),
     /// In your own words.
     Text(Open),
+    /// On which day? Asked by the program itself; it stands in no file.
+    #[serde(skip)]
+    Date(Date),
 }
 
 /// How true is a sentence?
@@ -151,6 +154,40 @@ pub struct Open {
     pub text: Clean,
 }
 
+/// On which day?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Unique among the questions.
+    pub id: String,
+    /// The question.
+    pub text: Clean,
+    /// Whether a number of days is an answer, too.
+    pub days: bool,
+}
+
+/// An answer to the question for a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// On this day.
+    On(jiff::civil::Date),
+    /// So many days later.
+    After(i64),
+}
+
+impl Date {
+    /// The most days that are taken: thirty years.
+    const MOST_DAYS: i64 = 10_957;
+
+    /// Reads `2027-06-02` or, where it is asked for, a number of days.
+    pub fn read(&self, words: &str) -> Option<Day> {
+        let days = || words.parse().ok().filter(|days| self.days && (1..=Self::MOST_DAYS).contains(days));
+        let day = || words.parse().ok().filter(|day: &jiff::civil::Date| (1900..3000).contains(&day.year()));
+        // The parser of days takes times as well.
+        let form = words.len() == "2027-06-02".len();
+        days().map(Day::After).or_else(|| day().filter(|_| form).map(Day::On))
+    }
+}
+
 /// What a statement and a pair have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scored<'a> {
@@ -171,6 +208,7 @@ impl Item {
             Self::Count(item) => &item.id,
             Self::Choice(item) => &item.id,
             Self::Text(item) => &item.id,
+            Self::Date(item) => &item.id,
         }
     }
 
@@ -179,7 +217,7 @@ impl Item {
         match self {
             Self::Statement(item) => Some(Scored { facet: &item.facet, toward: &item.toward, scale: &item.scale }),
             Self::Pair(item) => Some(Scored { facet: &item.facet, toward: &item.toward, scale: &item.scale }),
-            Self::Count(_) | Self::Choice(_) | Self::Text(_) => None,
+            Self::Count(_) | Self::Choice(_) | Self::Text(_) | Self::Date(_) => None,
         }
     }
 
@@ -191,6 +229,7 @@ impl Item {
             Self::Count(item) => item.text.to_string(),
             Self::Choice(item) => item.text.to_string(),
             Self::Text(item) => item.text.to_string(),
+            Self::Date(item) => item.text.to_string(),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod builtin;
+pub mod decision;
 pub mod document;
 mod item;
 pub mod places;
@@ -19,7 +20,7 @@ mod words;
 
 pub use answer::{Answer, Answers, MAX_TEXT};
 pub use document::{Path, Position, Problem, Step};
-pub use item::{Choice, ChoiceOption, Count, Item, Open, Pair, Region, Scored, Speaks, Statement};
+pub use item::{Choice, ChoiceOption, Count, Date, Day, Item, Open, Pair, Region, Scored, Speaks, Statement};
 pub use read::{FORMAT, MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
 pub use role::{Point, Warning, WarningKind, Week};
 pub use rules::{Broken, MAX_PROBLEMS, broken, is_id};

@@ -273,6 +273,7 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 }
             }
             Item::Text(open) => found.text(|| at(index).key("text"), &open.text),
+            Item::Date(date) => found.text(|| at(index).key("text"), &date.text),
         }
     }
 }

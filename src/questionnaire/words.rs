@@ -35,7 +35,7 @@ impl Questionnaire {
         match (answer, item) {
             (None, _) => "cannot say".to_owned(),
             (Some(Answer::Number(number)), Item::Count(count)) => format!("{number} {}", count.unit),
-            (Some(Answer::Words(words)), Item::Text(_)) => words.to_string(),
+            (Some(Answer::Words(words)), Item::Text(_) | Item::Date(_)) => words.to_string(),
             (Some(answer), _) => {
                 let position = self.position(item, answer);
                 let label = position.and_then(|position| self.labels(item).get(position).copied());

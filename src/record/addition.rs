@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Decision;
 use crate::questionnaire::Answers;
 
 /// What came after a result: a new file that refers to it.
@@ -27,4 +28,6 @@ pub enum Content {
     Extra(Answers),
     /// The id of a described role that belongs to the result; the last one counts.
     Offer(String),
+    /// What was decided and expected; the last one counts.
+    Decision(Decision),
 }

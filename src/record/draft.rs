@@ -16,6 +16,9 @@ pub struct Header {
     pub perspective: Subject,
     /// Which questionnaire, in which wording.
     pub questionnaire: Reference,
+    /// The id of the outcome that a check-in follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
 }

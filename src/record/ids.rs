@@ -13,7 +13,9 @@ pub trait Ids {
 
 impl Ids for Header {
     fn ids(&self) -> Vec<&str> {
-        with(&self.questionnaire, vec![&self.id])
+        let mut ids = with(&self.questionnaire, vec![&self.id]);
+        ids.extend(self.follows.as_deref());
+        ids
     }
 }
 
@@ -31,6 +33,7 @@ impl Ids for Addition {
         match &self.content {
             Content::Extra(answers) => ids.extend(items(answers)),
             Content::Offer(role) => ids.push(role),
+            Content::Decision(decision) => ids.extend(decision.expects.keys().map(String::as_str)),
         }
         ids
     }
@@ -39,7 +42,7 @@ impl Ids for Addition {
 impl Ids for Outcome {
     fn ids(&self) -> Vec<&str> {
         let mut ids = with(&self.questionnaire, vec![&self.id]);
-        ids.extend(self.revises.as_deref());
+        ids.extend(self.revises.iter().chain(&self.follows).map(String::as_str));
         ids.extend(items(&self.answers));
         ids.extend(self.notes.keys().chain(&self.flags).map(String::as_str));
         ids.extend(named(&self.score));

@@ -5,6 +5,7 @@
 //! [`lines`] of its journal.
 
 mod addition;
+mod decision;
 mod draft;
 mod ids;
 pub mod lines;
@@ -13,6 +14,7 @@ pub mod received;
 pub mod sealed;
 
 pub use addition::{Addition, Content};
+pub use decision::{Decided, Decision};
 pub use draft::{Draft, Entry, Header};
 pub use ids::Ids;
 pub use outcome::{Outcome, Reference};

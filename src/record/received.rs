@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{FORMAT, Outcome, Reference};
+use super::{Decision, FORMAT, Outcome, Reference};
 use crate::questionnaire::document::{self, Path, Problem};
-use crate::questionnaire::{MAX_TEXT, Questionnaire, Source};
+use crate::questionnaire::{MAX_TEXT, Questionnaire, Source, is_id};
 use crate::scoring::{Band, DimensionScore, Score, Scorer};
 
 /// The largest file that is read, in bytes.
@@ -44,10 +44,30 @@ pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
         }
     }
     let outcome: Outcome = document::parse(text)?;
-    match unknown(&document::parse(text)?, &serde_json::to_value(&outcome).unwrap_or_default(), &Path::root()) {
+    let mut written: Value = document::parse(text)?;
+    if let Some(written) = written.as_object_mut() {
+        // What belongs to the result is read by itself, or follows from results that are here or not.
+        written.retain(|key, _| key != "decision" && key != "change");
+    }
+    match unknown(&written, &serde_json::to_value(&outcome).unwrap_or_default(), &Path::root()) {
         Some((path, key)) => Err(Problem::at(text, &path, format!("\"{key}\" is unknown"), "use a newer twopeaks")),
         None => Ok(outcome),
     }
+}
+
+/// The decision that came with a result, if one did.
+///
+/// # Errors
+/// Why it cannot be read, with its place.
+pub fn decision(bytes: &[u8]) -> Result<Option<Decision>, Problem> {
+    #[derive(Deserialize)]
+    struct Part {
+        decision: Option<Decision>,
+    }
+    let part: Part = document::parse(document::decode(bytes)?)?;
+    let strange = part.decision.iter().flat_map(|decision| decision.expects.keys()).any(|id| !is_id(id));
+    refuse(strange, "its decision expects something of a dimension whose id is none")?;
+    Ok(part.decision)
 }
 
 /// The first key of a value that was not understood and would be lost.
@@ -98,7 +118,7 @@ fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
 fn head(outcome: &Outcome, source: &Source) -> Result<(), Problem> {
     let questionnaire = &source.questionnaire;
     let hex = |id: &str| id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let ids = std::iter::once(&outcome.id).chain(&outcome.revises);
+    let ids = std::iter::once(&outcome.id).chain(&outcome.revises).chain(&outcome.follows);
     refuse(!ids.into_iter().all(|id| hex(id)), "its id is not sixteen hexadecimal digits")?;
     let named = outcome.questionnaire == Reference::from(source);
     refuse(!named, "it names another questionnaire than its digest does")?;

@@ -1,7 +1,7 @@
 //! A result as Markdown: headings, lists and one code block, which every viewer knows. Every text is escaped.
 
-use super::text::picture;
-use crate::page::{KIND, OfferPage, Pull, ResultPage, signed};
+use super::text::{picture, picture_of};
+use crate::page::{Change, FALSE_CHANGE, KIND, OfferPage, Pull, ResultPage, signed};
 use crate::text::Glyphs;
 
 /// The columns of the picture.
@@ -27,6 +27,7 @@ pub fn markdown(page: &ResultPage, glyphs: &Glyphs) -> String {
         page.beside.iter().for_each(|paragraph| report.paragraph(paragraph));
         report.offer(offer, 3);
     }
+    report.over_time(page, glyphs);
     report.evidence(page);
     report.heading(2, "About these answers");
     let said = page.rules.iter().map(String::as_str).chain(page.said_always.iter().copied());
@@ -149,6 +150,55 @@ impl Report {
         self.paragraph(&page.placed());
         for text in page.motive.iter().flat_map(|(question, answer)| [question, answer]) {
             self.paragraph(text);
+        }
+    }
+
+    fn over_time(&mut self, page: &ResultPage, glyphs: &Glyphs) {
+        let time = &page.over_time;
+        if time.is_empty() {
+            return;
+        }
+        self.heading(2, "Over time");
+        time.decision.iter().chain(&time.role).for_each(|sentence| self.paragraph(sentence));
+        if let Some(change) = &time.change {
+            self.change(page, change, glyphs);
+        }
+        if !time.expected.is_empty() {
+            self.heading(3, time.expected_heading());
+        }
+        for line in &time.expected {
+            self.item(0, "-", &line.about);
+            self.item(1, "-", &format!("Expected: {}", line.expected));
+            line.came.iter().for_each(|came| self.item(1, "-", &format!("Came: {came}")));
+        }
+        if !time.since.is_empty() {
+            self.heading(3, "How it has been");
+        }
+        for (question, answer) in &time.since {
+            self.item(0, "-", question);
+            self.item(1, "-", answer);
+        }
+        for (name, rows) in &time.history {
+            self.heading(3, &format!("All results: {name}"));
+            self.code(&picture_of(rows, page, glyphs, COLUMNS));
+        }
+    }
+
+    fn change(&mut self, page: &ResultPage, change: &Change, glyphs: &Glyphs) {
+        self.heading(3, &change.title);
+        for dimension in &change.dimensions {
+            self.paragraph(&dimension.name);
+            self.code(&picture_of(&dimension.rows, page, glyphs, COLUMNS));
+            self.paragraph(&dimension.says);
+        }
+        self.paragraph(FALSE_CHANGE);
+        if !change.moved.is_empty() {
+            self.heading(3, "Answers that moved two steps or more");
+        }
+        for moved in &change.moved {
+            self.item(0, "-", &moved.then);
+            moved.now.iter().for_each(|now| self.item(1, "-", &format!("Now worded: {now}")));
+            self.item(1, "-", &moved.answers);
         }
     }
 

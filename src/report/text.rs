@@ -1,6 +1,6 @@
 //! A result as plain text with headings, at most 80 columns wide.
 
-use crate::page::{Axis, BandRow, OfferPage, Pull, ResultPage, signed};
+use crate::page::{Axis, BandRow, Change, FALSE_CHANGE, OfferPage, Pull, ResultPage, signed};
 use crate::text::{Glyphs, cut, pad, width, wrap};
 
 /// The columns of a text report.
@@ -25,6 +25,7 @@ pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
         page.beside.iter().for_each(|paragraph| report.paragraph(paragraph));
         report.offer(offer);
     }
+    report.over_time(page);
     report.evidence(page);
     report.about(page);
     report.finished()
@@ -177,6 +178,58 @@ impl Report {
         page.flags.iter().for_each(|question| self.hanging("- ", question));
     }
 
+    fn over_time(&mut self, page: &ResultPage) {
+        let time = &page.over_time;
+        if time.is_empty() {
+            return;
+        }
+        self.heading("Over time");
+        time.decision.iter().chain(&time.role).for_each(|sentence| self.paragraph(sentence));
+        if let Some(change) = &time.change {
+            self.change(page, change);
+        }
+        for line in &time.expected {
+            self.gap();
+            self.paragraph(&line.about);
+            self.hanging("  Expected: ", &line.expected);
+            line.came.iter().for_each(|came| self.hanging("  Came: ", came));
+        }
+        if !time.since.is_empty() {
+            self.gap();
+        }
+        for (question, answer) in &time.since {
+            self.hanging("- ", question);
+            self.hanging("  ", answer);
+        }
+        for (name, rows) in &time.history {
+            self.gap();
+            self.paragraph(&format!("All results: {name}"));
+            self.lines.extend(picture_of(rows, page, &self.glyphs, TEXT));
+        }
+    }
+
+    fn change(&mut self, page: &ResultPage, change: &Change) {
+        self.gap();
+        self.paragraph(&change.title);
+        for dimension in &change.dimensions {
+            self.gap();
+            self.lines.push(dimension.name.clone());
+            self.lines.extend(picture_of(&dimension.rows, page, &self.glyphs, TEXT));
+            self.paragraph(&dimension.says);
+        }
+        self.gap();
+        self.paragraph(FALSE_CHANGE);
+        if !change.moved.is_empty() {
+            self.gap();
+            self.paragraph("Answers that moved two steps or more:");
+        }
+        for moved in &change.moved {
+            self.hanging("- ", &moved.then);
+            moved.now.iter().for_each(|now| self.hanging("  Now worded: ", now));
+            self.hanging("  ", &moved.answers);
+        }
+    }
+
     fn evidence(&mut self, page: &ResultPage) {
         if page.evidence.is_empty() {
             return;
@@ -203,13 +256,18 @@ impl Report {
 
 /// The heading and one row a dimension, names to the left, figures to the right.
 pub(super) fn picture(page: &ResultPage, glyphs: &Glyphs, columns: usize) -> Vec<String> {
-    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
-    let figures = page.rows.iter().map(|row| width(&row.figures(glyphs))).max().unwrap_or(0) + 2;
+    picture_of(&page.rows, page, glyphs, columns)
+}
+
+/// The same of other rows on the page's axis.
+pub(super) fn picture_of(rows: &[BandRow], page: &ResultPage, glyphs: &Glyphs, columns: usize) -> Vec<String> {
+    let names = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
+    let figures = rows.iter().map(|row| width(&row.figures(glyphs))).max().unwrap_or(0) + 2;
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
     let row = |row: &BandRow| {
         let name = cut(&row.name, names - 2, glyphs.cut);
         format!("{}{}  {}", pad(&name, names), axis.line(row, glyphs), row.figures(glyphs))
     };
     let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
-    std::iter::once(heading).chain(page.rows.iter().map(row)).collect()
+    std::iter::once(heading).chain(rows.iter().map(row)).collect()
 }

@@ -7,6 +7,7 @@
 mod change;
 pub mod clicking;
 mod dimension;
+pub mod over_time;
 mod pattern;
 mod quality;
 mod score;

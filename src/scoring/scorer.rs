@@ -47,6 +47,11 @@ impl KeyedItem<'_> {
         self.steps
     }
 
+    /// Whether the highest step speaks for the high pole.
+    pub fn speaks_for_high(&self) -> bool {
+        self.sign > 0.0
+    }
+
     /// The answer's step as seen from the low pole, from 1.
     pub(super) fn place(&self, answers: &Answers) -> Option<usize> {
         let step = self.step(answers)?;

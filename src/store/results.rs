@@ -8,7 +8,7 @@ use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, FORMAT, Ids, Outcome};
+use crate::record::{Addition, Content, Decision, FORMAT, Ids, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -96,6 +96,21 @@ impl Store {
         found
     }
 
+    /// What was decided after each result and when, oldest first, by the result's id.
+    pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
+        let paths = files::list(&self.folder.join("additions"));
+        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
+        let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
+        for Addition { outcome, content, written, .. } in all.filter(|addition| addition.format <= FORMAT) {
+            if let Content::Decision(decision) = content {
+                found.entry(outcome).or_default().push((written, decision));
+            }
+        }
+        // Names of files tell the second only.
+        found.values_mut().for_each(|decisions| decisions.sort_by_key(|(written, _)| *written));
+        found
+    }
+
     /// The described roles in their newest versions, newest first.
     pub fn roles(&self) -> Vec<Outcome> {
         let results = self.results();
@@ -107,7 +122,7 @@ impl Store {
     pub fn role_of(&self, outcome: &str) -> Option<Outcome> {
         let attached = |addition: Addition| match addition.content {
             Content::Offer(id) => Some(id),
-            Content::Extra(_) => None,
+            Content::Extra(_) | Content::Decision(_) => None,
         };
         let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
         let results = self.results();

@@ -19,7 +19,7 @@ fn fixture() -> Fixture {
 fn header(fixture: &Fixture, id: &str) -> Header {
     let questionnaire = Reference::from(&fixture.source);
     let started = "2026-11-21T09:00:00Z".parse().unwrap();
-    Header { format: FORMAT, id: id.into(), perspective: Subject::Oneself, questionnaire, started }
+    Header { format: FORMAT, id: id.into(), perspective: Subject::Oneself, questionnaire, follows: None, started }
 }
 
 fn entry(step: usize) -> Entry {
@@ -36,6 +36,7 @@ fn outcome(fixture: &Fixture, id: &str, finished: &str) -> Outcome {
         started: "2026-11-21T09:00:00Z".parse().unwrap(),
         finished: finished.parse().unwrap(),
         revises: None,
+        follows: None,
         seconds_per_statement: None,
         score: Scorer::new(&fixture.source.questionnaire).score(&answers, None),
         answers,

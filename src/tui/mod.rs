@@ -30,12 +30,16 @@ use crate::store::Store;
 use crate::text::Glyphs;
 
 /// Where the program begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
     /// The home screen.
     Home,
     /// The questions.
     Take,
+    /// The check-in that follows the result with this id.
+    CheckIn(String),
+    /// The questions about what was decided after the result with this id.
+    Decide(String),
 }
 
 /// What the screens work with.

@@ -31,6 +31,12 @@ pub enum Event {
     Finished(String),
     /// The data folder was looked through, and put right where it had to be.
     PutRight,
+    /// The result with this id is in the trash.
+    Deleted(String),
+    /// The result with this id is back from the trash.
+    Restored(String),
+    /// A result could not be moved; why, in a sentence.
+    NotMoved(String),
 }
 
 impl From<Input> for Event {
@@ -69,6 +75,12 @@ pub enum Route {
         /// The result's id.
         outcome: Option<String>,
     },
+    /// One result, by its id, at the page about time.
+    OverTime(String),
+    /// The questions about what was decided after a result.
+    Decide(String),
+    /// The check-in that follows a result.
+    CheckIn(String),
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.
@@ -101,6 +113,10 @@ pub enum Effect {
         /// The role's id.
         role: String,
     },
+    /// Move a result to the trash.
+    Delete(String),
+    /// Bring a result back from the trash.
+    Restore(String),
     /// Show another screen on top of this one.
     Go(Route),
     /// Back to the screen below.

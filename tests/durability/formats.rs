@@ -61,9 +61,16 @@ fn format_1_loads() {
     let source = store.wording(&result.questionnaire.digest).expect("its wording is kept");
     assert_eq!(source.digest, *result.questionnaire.digest);
     let additions = store.additions(&result.id);
-    assert_eq!(additions.len(), 1);
+    assert_eq!(additions.len(), 2);
     let added = serde_json::to_value(&additions[0]).expect("JSON");
     assert_eq!(added["extra"], json!({"count.longest-block": 7.5}));
+    let decided = serde_json::to_value(&additions[1]).expect("JSON")["decision"].take();
+    let expects = json!({"feedback": 4, "conflict": 4, "focus": 5});
+    assert_eq!(
+        (&decided["choice"], &decided["check_in"], &decided["expects"]),
+        (&"trial".into(), &"2027-06-02".into(), &expects)
+    );
+    assert_eq!(decided["miss"], "long mornings,\nand \"my\" tools");
 
     let wording = fs::read_dir(data.join("wording")).expect("a folder").next().expect("one").expect("one").path();
     let text = fs::read(wording).expect("a wording");

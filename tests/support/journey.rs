@@ -45,6 +45,10 @@ pub struct Start {
     pub glyphs: Glyphs,
     /// Whether there is colour.
     pub colour: bool,
+    /// When the program starts.
+    pub begin: &'static str,
+    /// The time zone of the person as POSIX writes it: no data base of zones is needed.
+    pub zone: &'static str,
 }
 
 impl Default for Start {
@@ -56,6 +60,8 @@ impl Default for Start {
             source: read(text.as_bytes()).expect("it obeys the rules"),
             glyphs: Glyphs::UNICODE,
             colour: true,
+            begin: "2026-11-21T09:00:00Z",
+            zone: "UTC0",
         }
     }
 }
@@ -75,12 +81,13 @@ impl Start {
         let (sender, events) = channel();
         let now = Rc::new(Cell::new(Duration::ZERO));
         let elapsed = now.clone();
-        let begin: jiff::Timestamp = "2026-11-21T09:00:00Z".parse().expect("a time");
+        let begin: jiff::Timestamp = self.begin.parse().expect("a time");
         let timed = now.clone();
+        let zone = self.zone;
         let clock = Clock {
             time: Box::new(move || begin + timed.get()),
             since_start: Box::new(move || elapsed.get()),
-            zone: Zone::new(Box::new(|| TimeZone::UTC)),
+            zone: Zone::new(Box::new(move || TimeZone::posix(zone).expect("a time zone"))),
         };
         let store = self.folder.map(|folder| Store::open(folder).expect("the folder opens"));
         let source = Arc::new(self.source);

@@ -32,7 +32,7 @@ pub fn page(source: &Source, step: impl Fn(usize) -> usize, text: impl Fn(&str) 
         let answer = match item {
             Item::Statement(_) | Item::Pair(_) => Some(Answer::step(step(number))),
             Item::Count(_) => Some(Answer::Number(3.0)),
-            Item::Text(_) => Some(Answer::Words(Clean::new(&text("own words")))),
+            Item::Text(_) | Item::Date(_) => Some(Answer::Words(Clean::new(&text("own words")))),
             Item::Choice(_) => source.questionnaire.numbered(item, 0),
         };
         let extras = &source.questionnaire.extras;
@@ -58,7 +58,7 @@ pub fn role(option: usize, text: impl Fn(&str) -> String) -> (Outcome, Source) {
         let answer = match item {
             Item::Statement(_) | Item::Pair(_) => Some(Answer::step(1 + number % 5)),
             Item::Count(_) => Some(Answer::Number(10.0)),
-            Item::Text(_) => Some(Answer::Words(Clean::new(&text("own words")))),
+            Item::Text(_) | Item::Date(_) => Some(Answer::Words(Clean::new(&text("own words")))),
             Item::Choice(_) => source.questionnaire.numbered(item, option),
         };
         draft.answers.set(item.id(), answer);

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{find_questionnaire, open_store, put_right};
@@ -8,8 +9,8 @@ use crate::cli::error::CliError;
 use crate::cli::output;
 use crate::page::summary;
 use crate::questionnaire::{Problem, Source};
-use crate::record::received;
-use crate::store::{Store, StoreError, read_limited};
+use crate::record::{Addition, Content, FORMAT, received};
+use crate::store::{Store, StoreError, new_id, read_limited};
 use crate::text::Clean;
 
 /// Takes in exported results, and says of each file what it is.
@@ -47,7 +48,9 @@ impl Taking<'_> {
     /// Takes in one file and says what it is.
     fn take(&mut self, file: &Path) -> Result<String, CliError> {
         let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
-        let outcome = received::read(&read_limited(file, received::MAX_BYTES)?).map_err(at_fault)?;
+        let bytes = read_limited(file, received::MAX_BYTES)?;
+        let outcome = received::read(&bytes).map_err(at_fault)?;
+        let decision = received::decision(&bytes).map_err(at_fault)?;
         let reference = &outcome.questionnaire;
         let unknown = || CliError::UnknownWording {
             file: file.to_owned(),
@@ -63,6 +66,16 @@ impl Taking<'_> {
             StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
             other => other.into(),
         })?;
+        if let Some(decision) = decision.filter(|_| new) {
+            let (content, written) = (Content::Decision(decision), Timestamp::now());
+            self.store.add(&Addition {
+                format: FORMAT,
+                id: new_id(),
+                outcome: outcome.id.clone(),
+                written,
+                content,
+            })?;
+        }
         let what = if new { "imported" } else { "here already, skipped" };
         let name = Clean::line(&file.display().to_string());
         Ok(format!("{name}: {what}: {}", summary(&outcome, &TimeZone::system()).trim_start()))

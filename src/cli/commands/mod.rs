@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod delete;
 mod doctor;
 mod home;
 mod import;
@@ -12,13 +13,15 @@ mod take;
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{Arguments, Color, Command, Format, Global};
 use super::error::CliError;
 use super::output;
-use crate::page::{Kept, OfferPage, ResultPage};
+use crate::page::{Kept, OfferPage, Past, ResultPage};
 use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
+use crate::record::Outcome;
 use crate::report::{self as formats, CsvLine};
 use crate::store::{self, Own, Store};
 use crate::text::{Clean, Glyphs};
@@ -32,6 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
         Some(Command::Import(import)) => import::run(import, global),
+        Some(Command::Delete(delete)) => delete::run(delete, global),
         Some(Command::Check(check)) => check::run(check, global),
         Some(Command::Questionnaires) => questionnaires::run(global),
         Some(Command::Doctor) => doctor::run(global),
@@ -106,12 +110,15 @@ fn parsed(file: &Path, bytes: &[u8]) -> Result<Source, CliError> {
 }
 
 /// A result in the format asked for.
-fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
-    let page = || ResultPage::new(kept, &TimeZone::system());
+fn rendered(kept: &Kept<'_>, store: Option<&Store>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
+    let page = || with_past(ResultPage::new(kept, &TimeZone::system()), kept, store);
     let role = kept.outcome.perspective == Subject::Role;
     let offer = || OfferPage::new(kept.outcome, kept.questionnaire, &TimeZone::system());
     match format {
-        Format::Json => written(formats::json(kept.outcome)),
+        Format::Json => {
+            let decision = store.and_then(|store| store.decisions().remove(&kept.outcome.id)?.pop());
+            written(formats::json(kept.outcome, decision.as_ref().map(|(_, decision)| decision), &page().over_time))
+        }
         Format::Csv => {
             let Kept { outcome, questionnaire, extra, .. } = *kept;
             written(formats::csv(&[CsvLine { outcome, questionnaire: Some(questionnaire), extra }]))
@@ -123,6 +130,17 @@ fn rendered(kept: &Kept<'_>, format: Format, glyphs: &Glyphs) -> Result<String, 
         Format::Markdown => Ok(formats::markdown(&page(), glyphs)),
         Format::Html => written(formats::html(&page())),
     }
+}
+
+/// The same page with what is saved around the result.
+fn with_past(page: ResultPage, kept: &Kept<'_>, store: Option<&Store>) -> ResultPage {
+    let Some(store) = store else {
+        return page;
+    };
+    let (results, decisions, zone) = (store.people(), store.decisions(), TimeZone::system());
+    let wording = |outcome: &Outcome| store.wording(&outcome.questionnaire.digest);
+    let today = Timestamp::now().to_zoned(zone.clone()).date();
+    page.over_time(kept, &Past { results: &results, decisions: &decisions, wording: &wording, today }, &zone)
 }
 
 /// The text of a format, or why there is none.

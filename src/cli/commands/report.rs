@@ -15,5 +15,5 @@ pub fn run(report: &Report, global: &Global) -> Result<(), CliError> {
     let role = store.role_of(&outcome.id).and_then(|role| Some((store.wording(&role.questionnaire.digest)?, role)));
     let role = role.as_ref().map(|(about, role)| (role, &about.questionnaire));
     let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: Some(&path), role };
-    output::deliver(&rendered(&kept, report.format, glyphs(global))?, &report.output)
+    output::deliver(&rendered(&kept, Some(&store), report.format, glyphs(global))?, &report.output)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Lines;
+use super::decided::OpenDecision;
 use crate::cli::error::CliError;
 use crate::cli::output::message;
 use crate::questionnaire::Source;
@@ -11,10 +12,18 @@ use crate::record::{Entry, Header, Outcome};
 use crate::store::{OpenDraft, Store, StoreError, Unfinished, typed_folder};
 use crate::text::Clean;
 
-/// A draft and the store it is written to.
+/// What is asked, and the store it is written to.
 pub struct Keeper {
     store: Store,
-    draft: OpenDraft,
+    open: Open,
+}
+
+/// What is asked.
+enum Open {
+    /// A questionnaire.
+    Draft(OpenDraft),
+    /// A decision after a result.
+    Decision(Box<OpenDecision>),
 }
 
 impl Keeper {
@@ -22,7 +31,7 @@ impl Keeper {
     pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
         let mut draft = OpenDraft::new(header, Arc::new(source.clone()));
         draft.begin(store)?;
-        Ok(Self { store: store.clone(), draft })
+        Ok(Self { store: store.clone(), open: Open::Draft(draft) })
     }
 
     /// Goes on with a draft.
@@ -30,21 +39,27 @@ impl Keeper {
         store.must_write()?;
         let mut draft = OpenDraft::of(unfinished, Arc::new(source.clone()));
         draft.go_on(store, unfinished)?;
-        Ok(Self { store: store.clone(), draft })
+        Ok(Self { store: store.clone(), open: Open::Draft(draft) })
+    }
+
+    /// Keeps a decision.
+    pub fn decide(store: &Store, decision: OpenDecision) -> Self {
+        Self { store: store.clone(), open: Open::Decision(Box::new(decision)) }
     }
 
     /// Keeps an entry. If that fails the person decides what happens, and the draft is on disk afterwards.
     pub fn append(&mut self, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
-        match self.draft.append(&self.store, entry) {
-            Ok(()) => Ok(()),
-            Err(error) => self.rescue(error, lines),
-        }
+        let kept = match &mut self.open {
+            Open::Draft(draft) => draft.append(&self.store, entry),
+            Open::Decision(decision) => decision.append(&self.store, entry),
+        };
+        kept.or_else(|error| self.rescue(error, lines))
     }
 
     /// Keeps the result and gives its path.
-    pub fn finish(&mut self, outcome: &Outcome, lines: Lines<'_>) -> Result<PathBuf, CliError> {
+    pub fn finish(&mut self, outcome: &Outcome, source: &Source, lines: Lines<'_>) -> Result<PathBuf, CliError> {
         loop {
-            match self.store.finish(outcome, self.draft.source()) {
+            match self.store.finish(outcome, source) {
                 Ok(path) => return Ok(path),
                 Err(error) => self.rescue(error, lines)?,
             }
@@ -60,7 +75,10 @@ impl Keeper {
                 return Err(failed.into());
             };
             let done = match line.trim().split_once(' ').unwrap_or((line.trim(), "")) {
-                ("retry" | "r", "") => self.draft.make_safe(&self.store),
+                ("retry" | "r", "") => match &mut self.open {
+                    Open::Draft(draft) => draft.make_safe(&self.store),
+                    Open::Decision(decision) => decision.make_safe(&self.store),
+                },
                 ("save" | "s", folder) => self.save_in(folder),
                 ("quit" | "q", "") => return Err(failed.into()),
                 _ => continue,
@@ -80,7 +98,10 @@ impl Keeper {
 
     fn save_in(&mut self, folder: &str) -> Result<(), StoreError> {
         let store = Store::open(&typed_folder(folder)?)?;
-        self.draft.write_in(&store)?;
+        match &mut self.open {
+            Open::Draft(draft) => draft.write_in(&store)?,
+            Open::Decision(decision) => decision.write_in(&store)?,
+        }
         self.store = store;
         Ok(())
     }

@@ -39,6 +39,8 @@ pub fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
         _ if typed == "-" => Line::Answer(None),
         Item::Text(_) if typed.is_empty() => Line::Unclear("Write something, or - for cannot say.".to_owned()),
         Item::Text(_) => check(Answer::Words(Clean::new(typed)), item, interview),
+        Item::Date(_) if typed.is_empty() => Line::Unclear("Type a day, or - to leave it open.".to_owned()),
+        Item::Date(_) => check(Answer::Words(Clean::line(typed)), item, interview),
         Item::Count(_) => match typed.parse::<f64>() {
             Ok(number) => check(Answer::Number(number), item, interview),
             Err(_) => Line::Unclear("Type a number, or - for cannot say.".to_owned()),

@@ -3,6 +3,7 @@
 //! The questions go to standard error, so that standard output carries nothing but the result.
 
 mod after;
+mod decided;
 mod keeper;
 mod line;
 mod sitting;
@@ -11,9 +12,12 @@ use std::io::{BufRead, Read};
 
 use super::error::CliError;
 use super::output::message;
+use crate::page::unvalidated;
+use crate::questionnaire::decision::decision;
 use crate::questionnaire::{MAX_TEXT, Source};
 use crate::record::Outcome;
 use crate::store::Store;
+use decided::OpenDecision;
 use sitting::Sitting;
 
 pub use after::after;
@@ -22,16 +26,40 @@ pub use after::after;
 pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;
 
 /// Asks until the result is there, or until the person stops or standard input ends; every answer is on disk
-/// before the next question. Gives the result and its questionnaire.
-pub fn ask(source: Source, store: Option<&Store>, lines: Lines<'_>) -> Result<Option<(Outcome, Source)>, CliError> {
-    let mut sitting = Sitting::open(source, store)?;
-    message(&sitting.greeting());
+/// before the next question. Gives the result and its questionnaire. `follows` is the result that a check-in follows.
+pub fn ask(
+    source: Source,
+    store: Option<&Store>,
+    follows: Option<String>,
+    lines: Lines<'_>,
+) -> Result<Option<(Outcome, Source)>, CliError> {
+    let (header, mut sitting) = Sitting::open(&source, store, follows)?;
+    message(&sitting.greeting(unvalidated(&source.questionnaire)));
     if !sitting.walk(lines)? {
         sitting.stop();
         return Ok(None);
     }
     sitting.correct_hours(lines)?;
-    sitting.finish(lines).map(Some)
+    let outcome = sitting.finish(header, &source, lines)?;
+    Ok(Some((outcome, source)))
+}
+
+/// Asks what was decided after a result; every answer is on disk before the next question.
+pub fn decide(store: &Store, outcome: Outcome, source: Source, lines: Lines<'_>) -> Result<(), CliError> {
+    store.must_write()?;
+    let questions = decision(&source.questionnaire);
+    let about = questions.about.clone();
+    let decision = OpenDecision::new(store, outcome, source, questions.clone(), jiff::Zoned::now().date());
+    let resumed = decision.is_known();
+    let mut sitting = Sitting::deciding(store, decision, questions);
+    let again = "You wrote this down before; each answer replaces the one before. quit leaves the rest as it is.";
+    message(&sitting.greeting(if resumed { again } else { &about }));
+    if sitting.walk(lines)? {
+        message("Your decision is saved. `twopeaks report` shows it with the result.");
+    } else {
+        sitting.stop();
+    }
+    Ok(())
 }
 
 /// The lines of standard input, until it ends, cannot be read, or is no text that a person typed.

@@ -5,13 +5,14 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::Lines;
+use super::decided::OpenDecision;
 use super::keeper::Keeper;
 use super::line::{HELP, Line, understand};
 use crate::cli::error::CliError;
 use crate::cli::output::message;
 use crate::interview::Interview;
-use crate::page::{hours_objection, unvalidated};
-use crate::questionnaire::{Extra, Item, Source};
+use crate::page::hours_objection;
+use crate::questionnaire::{Extra, Item, Questionnaire, Source};
 use crate::record::{Addition, Content, Draft, Entry, FORMAT, Header, Outcome, Reference};
 use crate::store::{Store, StoreError, new_id};
 use crate::text::Clean;
@@ -20,8 +21,8 @@ use crate::text::Clean;
 enum Keeping {
     /// The person asked for that.
     Nowhere,
-    /// Into a draft.
-    Draft(Keeper),
+    /// Into a draft or a decision.
+    Kept(Keeper),
     /// Beside the result that is there.
     Beside(Store, String),
 }
@@ -37,34 +38,32 @@ enum Step {
 /// One person in front of one questionnaire.
 pub struct Sitting {
     interview: Interview,
-    source: Source,
-    header: Header,
     keeping: Keeping,
     resumed: bool,
 }
 
 impl Sitting {
     /// Goes on with an unfinished draft of this questionnaire, or begins a new one.
-    pub fn open(source: Source, store: Option<&Store>) -> Result<Self, CliError> {
+    pub fn open(source: &Source, store: Option<&Store>, follows: Option<String>) -> Result<(Header, Self), CliError> {
         let earlier = store.and_then(|store| {
             store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
         });
         let (header, draft, keeper) = match (store, earlier) {
             (Some(store), Some(found)) => {
-                let keeper = Keeper::go_on(store, &found, &source)?;
+                let keeper = Keeper::go_on(store, &found, source)?;
                 (found.header, found.draft, Some(keeper))
             }
             (store, _) => {
-                let header = header(&source);
-                let begin = |store| Keeper::begin(store, header.clone(), &source);
+                let header = header(source, follows);
+                let begin = |store| Keeper::begin(store, header.clone(), source);
                 let keeper = store.map(begin).transpose()?;
                 (header, Draft::default(), keeper)
             }
         };
         let resumed = !draft.answers.is_empty();
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        let keeping = keeper.map_or(Keeping::Nowhere, Keeping::Draft);
-        Ok(Self { interview, source, header, keeping, resumed })
+        let keeping = keeper.map_or(Keeping::Nowhere, Keeping::Kept);
+        Ok((header, Self { interview, keeping, resumed }))
     }
 
     /// The questions of a group that comes after the result. Their answers are kept beside it.
@@ -72,7 +71,14 @@ impl Sitting {
         let draft = Draft { answers: store.extra_answers(&outcome.id), ..Draft::default() };
         let interview = Interview::over(Arc::new(source.questionnaire.clone()), &extra.items, draft);
         let keeping = Keeping::Beside(store.clone(), outcome.id.clone());
-        Self { interview, source: source.clone(), header: header(source), keeping, resumed: false }
+        Self { interview, keeping, resumed: false }
+    }
+
+    /// What was decided after a result; with `resumed`, as it was written down before.
+    pub fn deciding(store: &Store, decision: OpenDecision, questions: Questionnaire) -> Self {
+        let interview = Interview::new(Arc::new(questions), Draft::default());
+        let resumed = decision.is_known();
+        Self { interview, keeping: Keeping::Kept(Keeper::decide(store, decision)), resumed }
     }
 
     /// Whether every question has an entry.
@@ -142,7 +148,7 @@ impl Sitting {
 
     fn save(&mut self, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
         match (&mut self.keeping, entry) {
-            (Keeping::Draft(keeper), entry) => keeper.append(entry, lines),
+            (Keeping::Kept(keeper), entry) => keeper.append(entry, lines),
             (Keeping::Beside(store, outcome), Entry::Answer { item, value }) => {
                 let content = Content::Extra([(item, value)].into_iter().collect());
                 add(store, outcome, content, lines)
@@ -170,16 +176,15 @@ impl Sitting {
     }
 
     /// What the person reads first.
-    pub fn greeting(&self) -> String {
-        let questionnaire = &self.source.questionnaire;
-        let (title, unvalidated) = (&questionnaire.title, unvalidated(questionnaire));
+    pub fn greeting(&self, about: &str) -> String {
+        let title = &self.interview.questionnaire().title;
         let count = self.interview.items().len();
         let begun = match (&self.keeping, self.resumed) {
             (Keeping::Nowhere, _) => "Nothing is written to disk.".to_owned(),
             (_, false) => "Every answer is saved on this machine as you give it.".to_owned(),
             (_, true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
         };
-        format!("{title}\n{unvalidated}\n{begun}\nType help for the commands.\n")
+        format!("{title}\n{about}\n{begun}\nType help for the commands.\n")
     }
 
     fn question(&self) -> String {
@@ -194,6 +199,7 @@ impl Sitting {
             Item::Count(count) => lines.push(format!("{} (a number of {}, or -)", count.text, count.unit)),
             Item::Choice(choice) => lines.push(choice.text.to_string()),
             Item::Text(open) => lines.push(format!("{} (in your own words, or -)", open.text)),
+            Item::Date(date) => lines.push(format!("{} (like 2027-06-02, or -)", date.text)),
         }
         if let Some(scale) = questionnaire.scale_of(item) {
             lines.push(scale.ask.to_string());
@@ -225,33 +231,35 @@ impl Sitting {
         let (answered, count) = (self.interview.answered(), self.interview.items().len());
         match self.keeping {
             Keeping::Beside(..) => message(&format!("{answered} of {count} answered, all saved with the result.")),
-            Keeping::Draft(_) => {
+            Keeping::Kept(_) => {
                 message(&format!("{answered} of {count} answered, all saved. The same command continues here."))
             }
             Keeping::Nowhere => message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")),
         }
     }
 
-    /// Keeps the result and gives it with its questionnaire.
-    pub fn finish(self, lines: Lines<'_>) -> Result<(Outcome, Source), CliError> {
+    /// Keeps the result and gives it.
+    pub fn finish(self, header: Header, source: &Source, lines: Lines<'_>) -> Result<Outcome, CliError> {
         let pace = self.interview.seconds_per_statement();
         let draft = self.interview.draft().clone();
-        let outcome = Outcome::of(self.header.id, &self.source, draft, pace, self.header.started, Timestamp::now());
-        if let Keeping::Draft(mut keeper) = self.keeping {
-            let path = keeper.finish(&outcome, lines)?;
+        let outcome = Outcome::of(header.id, source, draft, pace, header.started, Timestamp::now());
+        let outcome = Outcome { follows: header.follows, ..outcome };
+        if let Keeping::Kept(mut keeper) = self.keeping {
+            let path = keeper.finish(&outcome, source, lines)?;
             message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
         }
-        Ok((outcome, self.source))
+        Ok(outcome)
     }
 }
 
 /// The head of something new.
-fn header(source: &Source) -> Header {
+fn header(source: &Source, follows: Option<String>) -> Header {
     Header {
         format: FORMAT,
         id: new_id(),
         perspective: source.questionnaire.subject,
         questionnaire: Reference::from(source),
+        follows,
         started: Timestamp::now(),
     }
 }

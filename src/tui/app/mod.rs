@@ -1,7 +1,8 @@
-//! The screens on top of each other, and what they ask for. `routes` opens them.
+//! The screens on top of each other, and what they ask for. `routes` and `time` open them.
 
 mod routes;
 mod saving;
+mod time;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -11,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,9 +23,9 @@ use super::screen::{Ctx, Effect, Event, Route, Screen};
 use super::screens::help::Help;
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
-use crate::questionnaire::{Answers, Source};
+use crate::questionnaire::{Answers, Questionnaire, Source};
 use crate::record::{Draft, Entry, Header, Outcome};
-use crate::store::{Store, Unfinished};
+use crate::store::Store;
 
 /// The time, handed in so that tests can set it.
 pub struct Clock {
@@ -55,7 +57,15 @@ enum Sitting {
     /// A questionnaire: its draft becomes a result.
     Draft { header: Header, source: Arc<Source>, role: RoleSitting },
     /// Extra questions: each answer is an addition to a result.
-    Extra { outcome: String, answers: Answers },
+    Extra { outcome: String, answers: Answers, about: About },
+}
+
+/// What extra questions are about.
+enum About {
+    /// The person: an extra of the questionnaire.
+    Person,
+    /// A decision; its questions, the day it is written down, and when it was changed last.
+    Decision { questions: Arc<Questionnaire>, decided: Date, changed: Option<Timestamp> },
 }
 
 /// What is special where a role is described.
@@ -146,11 +156,28 @@ impl App {
         app.home();
         app.hear();
         if !home {
-            let own = |(_, source): &(Unfinished, Source)| source.digest == app.source.digest;
-            let begun = app.store.as_ref().and_then(|store| store.resumable().into_iter().find(own));
-            app.go(begun.map_or(Route::Intro, |(unfinished, _)| Route::Continue(unfinished.header.id)));
+            let route = app.first(setup.opening);
+            app.go(route);
         }
         app
+    }
+
+    /// Where to go first: on with what was begun, or to the beginning.
+    fn first(&self, opening: Opening) -> Route {
+        let drafts = self.store.as_ref().map(Store::resumable).unwrap_or_default();
+        let begun = |wanted: &dyn Fn(&Header, &Source) -> bool| {
+            let found = drafts.iter().find(|(unfinished, source)| wanted(&unfinished.header, source));
+            found.map(|(unfinished, _)| Route::Continue(unfinished.header.id.clone()))
+        };
+        match opening {
+            Opening::Decide(id) => Route::Decide(id),
+            Opening::CheckIn(id) => {
+                begun(&|header, _| header.follows.as_ref() == Some(&id)).unwrap_or(Route::CheckIn(id))
+            }
+            Opening::Home | Opening::Take => {
+                begun(&|_, source| source.digest == self.source.digest).unwrap_or(Route::Intro)
+            }
+        }
     }
 
     /// Takes over what the store has to tell.
@@ -192,6 +219,12 @@ impl App {
             Event::Resize(columns, rows) if self.size == (*columns, *rows) => return false,
             Event::Resize(columns, rows) => self.size = (*columns, *rows),
             Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) => self.on_answered(&event),
+            Event::Deleted(id) | Event::Restored(id) => {
+                self.waiting = self.waiting.saturating_sub(1);
+                // What is shown is read from the disk again.
+                self.finished.retain(|outcome| outcome.id != *id);
+            }
+            Event::NotMoved(_) => self.waiting = self.waiting.saturating_sub(1),
             Event::Key(key) if self.on_common_key(*key) => return true,
             _ => {}
         }
@@ -299,6 +332,8 @@ impl App {
             Effect::Finish { draft, pace } => self.finish(draft, pace),
             Effect::Go(route) => self.go(route),
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
+            Effect::Delete(id) => self.order(Order::Delete(id)),
+            Effect::Restore(id) => self.order(Order::Restore(id)),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
             Effect::Retry => self.order(Order::Retry),
@@ -319,11 +354,14 @@ impl App {
             return;
         }
         self.screens.pop();
-        if let Some(Sitting::Extra { outcome, .. }) = &self.sitting {
+        if let Some(Sitting::Extra { outcome, about, .. }) = &self.sitting {
             // The page below tells how far the extra questions are.
-            let outcome = outcome.clone();
+            let route = match about {
+                About::Person => Route::Result(outcome.clone()),
+                About::Decision { .. } => Route::OverTime(outcome.clone()),
+            };
             self.screens.pop();
-            self.go(Route::Result(outcome));
+            self.go(route);
         }
         self.sitting = None;
         match self.screens.len() {
@@ -340,6 +378,7 @@ impl App {
         };
         let mut outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
         outcome.revises.clone_from(&role.revises);
+        outcome.follows.clone_from(&header.follows);
         self.finished.push(outcome.clone());
         match &self.saver {
             Some(_) => self.order(Order::Finish(Box::new(outcome))),

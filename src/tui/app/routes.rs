@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{App, RoleSitting, Sitting};
+use super::{About, App, RoleSitting, Sitting};
 use crate::interview::Interview;
-use crate::page::{Kept, OfferPage};
+use crate::page::{Kept, OfferPage, ResultPage};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
 use crate::store::{Store, new_id};
@@ -42,7 +42,7 @@ impl App {
             saver.flush();
         }
         let notices = std::mem::take(&mut self.notices);
-        let home = Home::new(self.store.as_ref(), &self.source.questionnaire, notices);
+        let home = Home::new(self.store.as_ref(), &self.source.questionnaire, self.due(), notices);
         self.screens.truncate(0);
         self.screens.push(Box::new(home));
     }
@@ -52,20 +52,25 @@ impl App {
             Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
             Route::Continue(id) => self.continue_draft(&id),
-            Route::Results => self
-                .store
-                .as_ref()
-                .map(|store| -> Box<dyn Screen> { Box::new(Results::new(store.people(), &self.clock.zone)) }),
-            Route::Result(id) => self.result(&id),
+            Route::Results => self.results(),
+            Route::Result(id) => self.result(&id).map(|screen| -> Box<dyn Screen> { Box::new(screen) }),
             Route::Roles(outcome) => self.roles(outcome),
             Route::Role(id) => self.role(&id),
             Route::DescribeRole(outcome) => self.describe(None, outcome),
             Route::ChangeRole { role, outcome } => self.describe(Some(role), outcome),
             Route::Extra { outcome, extra } => self.extra(outcome, &extra),
+            Route::OverTime(id) => self.over_time(&id),
+            Route::Decide(outcome) => self.decide(outcome),
+            Route::CheckIn(outcome) => self.check_in(outcome),
         };
         if let Some(screen) = screen {
             self.screens.push(screen);
         }
+    }
+
+    fn results(&self) -> Option<Box<dyn Screen>> {
+        let results = self.store.as_ref()?.people();
+        Some(Box::new(Results::new(&results, self.saver.is_some(), &self.clock.zone)))
     }
 
     fn begin(&mut self) -> Option<Box<dyn Screen>> {
@@ -104,12 +109,12 @@ impl App {
         let answers = self.extra_answers(&outcome);
         let draft = Draft { answers: answers.clone(), ..Draft::default() };
         let interview = Interview::over(Arc::new(source.questionnaire.clone()), &found.items, draft);
-        self.sitting = Some(Sitting::Extra { outcome, answers });
+        self.sitting = Some(Sitting::Extra { outcome, answers, about: About::Person });
         let now = (self.clock.since_start)();
         Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
     }
 
-    fn result(&self, id: &str) -> Option<Box<dyn Screen>> {
+    pub(super) fn result(&self, id: &str) -> Option<ResultScreen> {
         let outcome = self.outcome(id)?;
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));
@@ -122,7 +127,12 @@ impl App {
             path: path.as_deref(),
             role: role.as_ref().map(|(role, about)| (role, &about.questionnaire)),
         };
-        Some(Box::new(ResultScreen::new(&kept, &self.clock.zone)))
+        let page = ResultPage::new(&kept, &self.clock.zone);
+        let page = match &self.store {
+            Some(store) => self.with_past(page, &kept, store),
+            None => page,
+        };
+        Some(ResultScreen::new(&kept, page, self.saver.is_some()))
     }
 
     /// The role that belongs to a result, with the questionnaire it was described with.
@@ -177,12 +187,13 @@ impl App {
         Some(Box::new(screen))
     }
 
-    fn header(&self, source: &Source) -> Header {
+    pub(super) fn header(&self, source: &Source) -> Header {
         Header {
             format: FORMAT,
             id: new_id(),
             perspective: source.questionnaire.subject,
             questionnaire: Reference::from(source),
+            follows: None,
             started: (self.clock.time)(),
         }
     }
@@ -203,7 +214,7 @@ impl App {
 
     /// What was answered after the result, now or earlier; the last answer to an item counts.
     fn extra_answers(&self, id: &str) -> Answers {
-        if let Some(Sitting::Extra { outcome, answers }) = &self.sitting
+        if let Some(Sitting::Extra { outcome, answers, about: About::Person }) = &self.sitting
             && outcome == id
         {
             return answers.clone();

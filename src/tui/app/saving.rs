@@ -1,7 +1,10 @@
 //! Keeping answers, and not leaving before they are kept.
 
-use super::{App, Leave, Sitting};
-use crate::record::{Addition, Content, Entry, FORMAT, Outcome};
+use jiff::SignedDuration;
+
+use super::{About, App, Leave, Sitting};
+use crate::questionnaire::Answers;
+use crate::record::{Addition, Content, Decision, Entry, FORMAT, Outcome};
 use crate::store::{Store, StoreError, new_id, typed_folder};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Event, Route};
@@ -26,25 +29,36 @@ impl App {
             }
         }
         let order = match (&mut self.sitting, entry) {
-            (Some(Sitting::Extra { outcome, answers }), Entry::Answer { item, value }) => {
+            (Some(Sitting::Extra { outcome, answers, about }), Entry::Answer { item, value }) => {
                 answers.set(&item, value.clone());
-                let (outcome, answers) = (outcome.clone(), [(item, value)].into_iter().collect());
-                Order::Add(self.addition(outcome, Content::Extra(answers)))
+                let outcome = outcome.clone();
+                let content = match about {
+                    About::Person => Content::Extra([(item, value)].into_iter().collect()),
+                    About::Decision { .. } => about.content(answers),
+                };
+                Order::Add(self.addition(outcome, content))
             }
             (_, entry) => Order::Append(entry),
         };
         self.order(order);
     }
 
-    fn addition(&self, outcome: String, content: Content) -> Addition {
-        Addition { format: FORMAT, id: new_id(), outcome, written: (self.clock.time)(), content }
+    fn addition(&mut self, outcome: String, content: Content) -> Addition {
+        let mut written = (self.clock.time)();
+        if let Some(Sitting::Extra { about: About::Decision { changed, .. }, .. }) = &mut self.sitting {
+            // The last decision counts, also after the clock was set back.
+            written = changed.map_or(written, |changed| written.max(changed + SignedDuration::from_nanos(1)));
+            *changed = Some(written);
+        }
+        Addition { format: FORMAT, id: new_id(), outcome, written, content }
     }
 
     /// Keeps that a role belongs to a result, and shows the result.
     pub(super) fn attach(&mut self, outcome: &str, role: &str) {
         self.attached.retain(|(attached, _)| attached != outcome);
         self.attached.push((outcome.to_owned(), role.to_owned()));
-        self.order(Order::Add(self.addition(outcome.to_owned(), Content::Offer(role.to_owned()))));
+        let addition = self.addition(outcome.to_owned(), Content::Offer(role.to_owned()));
+        self.order(Order::Add(addition));
         self.show(Route::Result(outcome.to_owned()));
     }
 
@@ -66,12 +80,12 @@ impl App {
         match open(folder) {
             Ok(store) => {
                 self.offered = Some(store.clone());
-                let (outcome, addition) = match &self.sitting {
-                    Some(Sitting::Extra { outcome, answers }) => {
-                        (self.outcome(outcome), Some(self.addition(outcome.clone(), Content::Extra(answers.clone()))))
-                    }
-                    _ => (None, None),
+                let extra = match &self.sitting {
+                    Some(Sitting::Extra { outcome, answers, about }) => Some((outcome.clone(), about.content(answers))),
+                    _ => None,
                 };
+                let outcome = extra.as_ref().and_then(|(outcome, _)| self.outcome(outcome));
+                let addition = extra.map(|(outcome, content)| self.addition(outcome, content));
                 let outcome = outcome.and_then(|outcome| Some(Box::new(self.with_wording(outcome)?)));
                 self.order(Order::Move { store, outcome, addition });
             }
@@ -114,6 +128,16 @@ impl App {
             Some(Leave::Back) => self.back(),
             Some(Leave::Quit) => self.quit(),
             None => {}
+        }
+    }
+}
+
+impl About {
+    /// All answers as an addition.
+    fn content(&self, answers: &Answers) -> Content {
+        match self {
+            Self::Person => Content::Extra(answers.clone()),
+            Self::Decision { questions, decided, .. } => Content::Decision(Decision::of(answers, questions, *decided)),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Where everything begins: continue, start, results, quit.
+//! Where everything begins: continue, a check-in that is due, start, results, quit.
 
 use crossterm::event::KeyCode;
 
-use crate::page::unvalidated;
+use crate::page::{Due, unvalidated};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::store::{Store, Unfinished};
 use crate::text::Clean;
@@ -44,7 +44,12 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 impl Home {
     /// What can be done now, and what the person must know.
-    pub fn new(store: Option<&Store>, questionnaire: &Questionnaire, mut notices: Vec<String>) -> Self {
+    pub fn new(
+        store: Option<&Store>,
+        questionnaire: &Questionnaire,
+        due: Option<Due>,
+        mut notices: Vec<String>,
+    ) -> Self {
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
@@ -53,6 +58,9 @@ impl Home {
             let other = source.questionnaire.id != questionnaire.id;
             let label = continued(&unfinished, &source.questionnaire, other);
             add(label, Effect::Go(Route::Continue(unfinished.header.id)));
+        }
+        if let Some(due) = due {
+            add(due.label, Effect::Go(Route::CheckIn(due.outcome)));
         }
         if writable {
             let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();

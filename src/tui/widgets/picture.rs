@@ -17,15 +17,25 @@ const NAME: usize = 24;
 
 /// Adds the heading and a row a dimension.
 pub fn draw(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
-    if columns >= ONE_LINE { one_line(sheet, page, columns, look) } else { two_lines(sheet, page, columns, look) }
+    rows(sheet, &page.rows, page, columns, look);
 }
 
-fn one_line(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
-    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
-    let figures = page.rows.iter().map(|row| width(&row.figures(&look.glyphs))).max().unwrap_or(0) + 2;
+/// Adds the heading of a page's axis and these rows.
+pub fn rows(sheet: &mut Sheet, rows: &[BandRow], page: &ResultPage, columns: usize, look: &Look) {
+    let ends = (page.low.as_str(), page.high.as_str());
+    if columns >= ONE_LINE {
+        one_line(sheet, rows, ends, columns, look)
+    } else {
+        two_lines(sheet, rows, ends, columns, look)
+    }
+}
+
+fn one_line(sheet: &mut Sheet, rows: &[BandRow], (low, high): (&str, &str), columns: usize, look: &Look) {
+    let names = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
+    let figures = rows.iter().map(|row| width(&row.figures(&look.glyphs))).max().unwrap_or(0) + 2;
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
-    sheet.line(Line::styled(format!("{}{}", pad("", names), axis.heading(&page.low, &page.high)), look.faint));
-    for row in &page.rows {
+    sheet.line(Line::styled(format!("{}{}", pad("", names), axis.heading(low, high)), look.faint));
+    for row in rows {
         let mut spans = vec![Span::raw(pad(&cut(&row.name, names - 2, look.glyphs.cut), names))];
         spans.extend(marks(axis, row, look));
         spans.push(Span::raw(format!("  {}", row.figures(&look.glyphs))));
@@ -33,10 +43,10 @@ fn one_line(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
     }
 }
 
-fn two_lines(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
+fn two_lines(sheet: &mut Sheet, rows: &[BandRow], (low, high): (&str, &str), columns: usize, look: &Look) {
     let axis = Axis { columns };
-    sheet.line(Line::styled(axis.heading(&page.low, &page.high), look.faint));
-    for row in &page.rows {
+    sheet.line(Line::styled(axis.heading(low, high), look.faint));
+    for row in rows {
         let name = cut(&row.name, columns.saturating_sub(width(&row.figures(&look.glyphs)) + 2), look.glyphs.cut);
         let gap = columns.saturating_sub(width(&name) + width(&row.figures(&look.glyphs)));
         sheet.line(format!("{name}{}{}", pad("", gap), row.figures(&look.glyphs)));

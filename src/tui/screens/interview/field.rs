@@ -85,6 +85,10 @@ impl Field {
                 Ok(number) => Answer::Number(number),
                 Err(_) => return Err("Type a number, or leave it empty.".to_owned()),
             },
+            Item::Date(date) if date.read(&text).is_none() => {
+                let days = if date.days { ", or a number of days" } else { "" };
+                return Err(format!("Type a day like 2027-06-02{days}, or leave it empty."));
+            }
             _ => Answer::Words(text),
         };
         match answer.objection(item, interview.questionnaire()) {

@@ -314,6 +314,8 @@ impl Screen for InterviewScreen {
                 self.finishing = false;
             }
             Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight => {}
+            // Only a list of results asks for these.
+            Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
         }
         Vec::new()
     }
@@ -366,5 +368,5 @@ impl Screen for InterviewScreen {
 
 /// Whether an item is answered by typing.
 fn is_typed(item: &Item) -> bool {
-    matches!(item, Item::Count(_) | Item::Text(_))
+    matches!(item, Item::Count(_) | Item::Text(_) | Item::Date(_))
 }

@@ -49,6 +49,10 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
             if let Item::Count(count) = item {
                 sheet.text(&format!("A number of {}:", count.unit), Style::new(), size);
             }
+            if let Item::Date(date) = item {
+                let days = if date.days { ", or a number of days" } else { "" };
+                sheet.text(&format!("Year-month-day, like 2027-06-02{days}:"), Style::new(), size);
+            }
             sheet.field(Input { area: field.area.clone(), rows });
             if let Some(objection) = &field.objection {
                 sheet.text(objection, look.warning, size);

@@ -4,12 +4,12 @@
 mod about;
 mod change;
 mod offer;
+mod over_time;
 mod summary;
 mod talk;
 mod why;
 
 use crossterm::event::{KeyCode, KeyEvent};
-use jiff::tz::TimeZone;
 
 use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{Questionnaire, builtin};
@@ -35,6 +35,8 @@ pub struct ResultScreen {
     scroll: usize,
     why: Why,
     what_if: WhatIf,
+    /// Whether something may be added to the result.
+    writable: bool,
 }
 
 /// A page, by the digit that opens it.
@@ -45,15 +47,17 @@ enum Tab {
     Change,
     Talk,
     Offer,
+    OverTime,
     About,
 }
 
 /// The pages with their digits and names.
-const TABS: [(usize, Tab, &str); 5] = [
+const TABS: [(usize, Tab, &str); 6] = [
     (1, Tab::Why, "Why"),
     (2, Tab::Change, "What would change it"),
     (3, Tab::Talk, "To talk about"),
     (4, Tab::Offer, "The offer"),
+    (5, Tab::OverTime, "Over time"),
     (6, Tab::About, "About"),
 ];
 
@@ -64,6 +68,8 @@ enum Msg {
     Extra,
     Offer,
     Change,
+    Decide,
+    CheckIn,
     Back,
 }
 
@@ -83,6 +89,11 @@ const OFFER: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Char('o')], msg: Msg::Offer, help: "choose or describe", footer_rank: 2 },
 ];
 
+const OVER_TIME: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Char('e')], msg: Msg::Decide, help: "decision", footer_rank: 2 },
+    Binding { keys: &[Key::Char('i')], msg: Msg::CheckIn, help: "check in now", footer_rank: 2 },
+];
+
 const EXTRAS: &[Binding<Msg>] = &[Binding {
     keys: &[Key::Char('a'), Key::Char('b'), Key::Char('c')],
     msg: Msg::Extra,
@@ -94,30 +105,40 @@ const EXTRA: &str = "answer more";
 
 impl ResultScreen {
     /// The pages of a result with what belongs to it.
-    pub fn new(kept: &Kept<'_>, zone: &TimeZone) -> Self {
+    pub fn new(kept: &Kept<'_>, page: ResultPage, writable: bool) -> Self {
         Self {
             outcome: kept.outcome.clone(),
             questionnaire: kept.questionnaire.clone(),
-            page: ResultPage::new(kept, zone),
+            page,
             role: kept.role.map(|(role, _)| role.id.clone()),
             tab: Tab::Summary,
             scroll: 0,
             why: Why::default(),
             what_if: WhatIf::default(),
+            writable,
         }
+    }
+
+    /// The same, at the page about time.
+    pub fn at_over_time(self) -> Self {
+        Self { tab: Tab::OverTime, ..self }
     }
 
     fn on_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
         let taken = match self.tab {
             Tab::Why => self.why.on_key(key, &self.page),
             Tab::Change => self.what_if.on_key(key, &self.page),
-            Tab::Summary | Tab::Talk | Tab::Offer | Tab::About => false,
+            Tab::Summary | Tab::Talk | Tab::Offer | Tab::OverTime | Tab::About => false,
         };
         if taken {
             return Vec::new();
         }
         self.scroll = scrolled(self.scroll, key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
-        let own = if self.tab == Tab::Offer { find(OFFER, key) } else { find(EXTRAS, key) };
+        let own = match self.tab {
+            Tab::Offer => find(OFFER, key),
+            Tab::OverTime => find(OVER_TIME, key).filter(|msg| self.may(*msg)),
+            _ => find(EXTRAS, key),
+        };
         match find(BINDINGS, key).or(own) {
             Some(Msg::Page) => {
                 if let Some((_, tab, _)) = self.tabs().find(|(number, ..)| digit(key) == Some(*number)) {
@@ -132,6 +153,8 @@ impl ResultScreen {
             Some(Msg::Extra) if self.tab == Tab::Summary => return self.extra(key).into_iter().collect(),
             Some(Msg::Offer) => return vec![Effect::Go(Route::Roles(Some(self.outcome.id.clone())))],
             Some(Msg::Change) => return self.change().into_iter().collect(),
+            Some(Msg::Decide) => return vec![Effect::Go(Route::Decide(self.base().clone()))],
+            Some(Msg::CheckIn) => return vec![Effect::Go(Route::CheckIn(self.base().clone()))],
             Some(Msg::Back) if self.tab == Tab::Summary => return vec![Effect::Back],
             Some(Msg::Back) => self.open(Tab::Summary),
             Some(Msg::Extra) | None => {}
@@ -143,6 +166,17 @@ impl ResultScreen {
     fn tabs(&self) -> impl Iterator<Item = &'static (usize, Tab, &'static str)> + use<> {
         let own = builtin::text(&self.questionnaire.id).is_some();
         TABS.iter().filter(move |(_, tab, _)| own || *tab != Tab::Offer)
+    }
+
+    /// The result that decisions and check-ins belong to.
+    fn base(&self) -> &String {
+        self.outcome.follows.as_ref().unwrap_or(&self.outcome.id)
+    }
+
+    /// Whether something can be added about time; the check-in repeats the program's own questions.
+    fn may(&self, msg: Msg) -> bool {
+        let own = builtin::text(&self.questionnaire.id).is_some();
+        self.writable && (msg != Msg::CheckIn || own)
     }
 
     fn open(&mut self, tab: Tab) {
@@ -181,6 +215,7 @@ impl Screen for ResultScreen {
             Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
             Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
             Tab::Offer => offer::draw(&mut sheet, &self.page, size, look),
+            Tab::OverTime => over_time::draw(&mut sheet, &self.page, self.writable, size, look),
             Tab::About => about::draw(&mut sheet, &self.page, size, look),
         }
         sheet
@@ -194,6 +229,10 @@ impl Screen for ResultScreen {
                 let mut offer = hints(OFFER, &look.glyphs);
                 offer.retain(|hint| self.role.is_some() || hint.keys != ["e"]);
                 offer
+            }
+            Tab::OverTime => {
+                let may = OVER_TIME.iter().filter(|binding| self.may(binding.msg));
+                may.flat_map(|binding| hints(std::slice::from_ref(binding), &look.glyphs)).collect()
             }
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
