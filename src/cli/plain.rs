@@ -108,6 +108,7 @@ impl Sitting {
                     id: new_id(),
                     perspective: source.questionnaire.subject,
                     questionnaire: Reference::from(&source),
+                    together: None,
                     started: now(),
                 };
                 let begin = |store| Keeper::begin(store, header.clone(), &source);
@@ -173,7 +174,7 @@ impl Sitting {
         let labels = questionnaire.labels(item);
         lines.extend(labels.iter().enumerate().map(|(index, label)| format!("{} {label}", index + 1)));
         if !labels.is_empty() {
-            lines.push("- cannot say".to_owned());
+            lines.push(format!("- {}", questionnaire.no_answer()));
         }
         if let Some(given) = self.interview.given() {
             lines.push(format!("Your answer so far: {}", questionnaire.in_words(item, given)));
@@ -243,7 +244,10 @@ fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
                 Some(answer) => Line::Answer(Some(answer)),
                 None => {
                     let labels = questionnaire.labels(item).len();
-                    Line::Unclear(format!("Type a number from 1 to {labels}, or - for cannot say, or help."))
+                    Line::Unclear(format!(
+                        "Type a number from 1 to {labels}, or - for {}, or help.",
+                        questionnaire.no_answer()
+                    ))
                 }
             }
         }

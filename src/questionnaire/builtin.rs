@@ -6,9 +6,13 @@ pub const DEFAULT: &str = "promotion-fit";
 /// The one about a role.
 pub const OFFER: &str = "offer";
 
+/// The one about another person, as seen from outside.
+pub const OBSERVER: &str = "promotion-fit-observer";
+
 /// Every questionnaire inside the binary: its id and its file's text.
-pub const ALL: [(&str, &str); 2] = [
+pub const ALL: [(&str, &str); 3] = [
     (DEFAULT, include_str!("../../questionnaires/promotion-fit.json")),
+    (OBSERVER, include_str!("../../questionnaires/promotion-fit-observer.json")),
     (OFFER, include_str!("../../questionnaires/offer.json")),
 ];
 

@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Agreement;
 use crate::questionnaire::Answers;
 
 /// What came after a result: a new file that refers to it.
@@ -10,7 +11,7 @@ pub struct Addition {
     pub format: u32,
     /// Its id.
     pub id: String,
-    /// The id of the outcome it belongs to.
+    /// The id of the outcome, or of the meeting, it belongs to.
     pub outcome: String,
     /// When it was written.
     pub written: Timestamp,
@@ -27,4 +28,6 @@ pub enum Content {
     Extra(Answers),
     /// The id of a described role that belongs to the result; the last one counts.
     Offer(String),
+    /// What two people agreed on; it belongs to a meeting.
+    Agreed(Agreement),
 }

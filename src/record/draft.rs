@@ -16,6 +16,9 @@ pub struct Header {
     pub perspective: Subject,
     /// Which questionnaire, in which wording.
     pub questionnaire: Reference,
+    /// The meeting it is filled in for: until that is opened, nobody sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
 }

@@ -21,6 +21,9 @@ pub struct Outcome {
     /// The id of the outcome that this one takes the place of: a described role that was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revises: Option<String>,
+    /// The meeting it was filled in for. It stays out of every list, and is read there only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
     /// When the last one was answered.
@@ -58,6 +61,7 @@ impl Outcome {
             perspective: questionnaire.subject,
             questionnaire: Reference::from(source),
             revises: None,
+            together: None,
             started: to_the_second(started),
             finished: to_the_second(finished),
             seconds_per_statement: pace,

@@ -6,6 +6,7 @@
 
 mod change;
 pub mod clicking;
+pub mod comparison;
 mod dimension;
 mod pattern;
 mod quality;
@@ -14,5 +15,6 @@ mod scorer;
 mod student;
 
 pub use change::{Change, Changes, Move};
+pub use comparison::{Comparison, Difference, FacetScore};
 pub use score::{Band, DimensionScore, Pattern, Quality, Score, State};
 pub use scorer::{KeyedItem, Scorer};

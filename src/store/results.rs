@@ -100,7 +100,7 @@ impl Store {
     pub fn role_of(&self, outcome: &str) -> Option<Outcome> {
         let attached = |addition: Addition| match addition.content {
             Content::Offer(id) => Some(id),
-            Content::Extra(_) => None,
+            Content::Extra(_) | Content::Agreed(_) => None,
         };
         let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
         let results = self.results();

@@ -183,6 +183,7 @@ impl App {
             id: new_id(),
             perspective: source.questionnaire.subject,
             questionnaire: Reference::from(source),
+            together: None,
             started: (self.clock.time)(),
         }
     }

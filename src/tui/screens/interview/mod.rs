@@ -353,6 +353,8 @@ impl Screen for InterviewScreen {
             all.splice(0..0, self.rescue.hints(self.is_filling(), look));
         }
         let steps = self.labels().len();
+        let no_answer = self.interview.questionnaire().no_answer();
+        all.iter_mut().filter(|hint| hint.help == "cannot say").for_each(|hint| hint.help = no_answer);
         for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
             hint.keys = vec![format!("1-{steps}")];
         }
