@@ -58,6 +58,9 @@ pub enum Command {
     /// Take in results that somebody sent you, or that you exported
     #[command(after_help = help::IMPORT)]
     Import(Import),
+    /// Move results to the trash, bring them back, or remove them for good
+    #[command(after_help = help::DELETE)]
+    Delete(Delete),
     /// Check questionnaire files: every problem with its place and a remedy
     #[command(after_help = help::CHECK)]
     Check(Check),
@@ -126,6 +129,26 @@ pub struct Import {
     /// The file of their questionnaire, where it does not come with the program
     #[arg(long, value_name = "FILE")]
     pub questionnaire: Option<String>,
+}
+
+/// `twopeaks delete`.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// `last` (your newest result), a position in `twopeaks results`, or the beginning of an id
+    #[arg(value_name = "RESULT", required_unless_present_any = ["all", "purge"], conflicts_with = "all")]
+    pub results: Vec<String>,
+    /// Everything: all results, roles and unfinished questions
+    #[arg(long)]
+    pub all: bool,
+    /// Remove for good; with no RESULT, what is in the trash
+    #[arg(long)]
+    pub purge: bool,
+    /// Bring back from the trash
+    #[arg(long, conflicts_with_all = ["purge", "yes"])]
+    pub undo: bool,
+    /// Do it without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `twopeaks completions`.

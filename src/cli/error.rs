@@ -42,6 +42,12 @@ pub enum CliError {
         /// Of how many.
         all: usize,
     },
+    /// Nothing in the trash is named like this.
+    #[error("the trash has no result \"{0}\"; name it by the beginning of its id, or bring back everything with --all")]
+    NotInTrash(Clean),
+    /// Nobody said yes.
+    #[error("nothing was deleted; answer yes on a terminal, or add --yes")]
+    NotConfirmed,
     /// No command has this name.
     #[error("there is no command \"{0}\"; `twopeaks --help` lists them")]
     NoCommand(Clean),

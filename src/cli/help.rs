@@ -45,6 +45,17 @@ Examples:
   twopeaks import result.json
   twopeaks import --questionnaire my-questions.json results/*.json";
 
+/// `twopeaks delete --help`.
+pub const DELETE: &str = "\
+A result goes with what was added to it; a role with its earlier versions. The trash keeps everything until you purge \
+it. What was purged is gone from the folder, not from backups you made.
+
+Examples:
+  twopeaks delete 2
+  twopeaks delete --undo 3f9a
+  twopeaks delete --purge
+  twopeaks delete --all --purge --yes";
+
 /// `twopeaks questionnaires --help`.
 pub const QUESTIONNAIRES: &str = "\
 A questionnaire of your own is a JSON file; name it with its path.

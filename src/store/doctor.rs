@@ -140,9 +140,8 @@ impl Health {
         if path.extension().is_some_and(|extension| extension == "reason") {
             return;
         }
-        let mut name = path.clone().into_os_string();
-        name.push(".reason");
-        let reason = bytes(Path::new(&name), MAX_RESULT).unwrap_or_else(|_| b"the reason is missing".to_vec());
+        let reason = bytes(&super::quarantine::reason_beside(&path), MAX_RESULT)
+            .unwrap_or_else(|_| b"the reason is missing".to_vec());
         let reason = Clean::line(String::from_utf8_lossy(&reason).trim()).to_string();
         let lost = reason != TORN;
         self.quarantine.push((path, reason, lost));

@@ -10,7 +10,7 @@ use super::StoreError;
 const ASIDE: &str = ".aside-";
 
 /// The folders of a data folder.
-pub const PARTS: [&str; 6] = ["drafts", "results", "additions", "wording", "questionnaires", "quarantine"];
+pub const PARTS: [&str; 7] = ["drafts", "results", "additions", "wording", "questionnaires", "trash", "quarantine"];
 
 /// Makes a folder for its owner alone; whether one that existed had to be tightened.
 pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
@@ -137,7 +137,7 @@ pub fn list(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Everything in a folder, hidden files among them.
-pub fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+pub fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
 }
 

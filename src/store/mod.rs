@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · wording/DIGEST.json
-//!              questionnaires/ID.json · quarantine/                              every file 0600, whatever the umask
+//!              questionnaires/ID.json · trash/FOLDER-NAME · quarantine/          every file 0600, whatever the umask
 //! ```
 //!
 //! A draft is a journal: each line is written and synced before anybody is told that it is saved. Everything
@@ -24,6 +24,7 @@ mod place;
 mod quarantine;
 mod read;
 mod results;
+mod trash;
 mod wording;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ pub use own::Own;
 pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
 pub use results::new_id;
+pub use trash::Which;
 
 use lock::Lock;
 use notices::Notices;

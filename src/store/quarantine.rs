@@ -39,9 +39,14 @@ impl Store {
     }
 
     fn reason(&self, target: &Path, reason: &str) {
-        let mut name = target.as_os_str().to_owned();
-        name.push(".reason");
         // The file itself is safe; a missing reason is the smaller loss.
-        let _ = files::write_whole(Path::new(&name), format!("{reason}\n").as_bytes());
+        let _ = files::write_whole(&reason_beside(target), format!("{reason}\n").as_bytes());
     }
+}
+
+/// The file that says why another one is in quarantine.
+pub fn reason_beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".reason");
+    PathBuf::from(name)
 }

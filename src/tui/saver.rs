@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use super::screen::Event;
 use crate::questionnaire::Source;
 use crate::record::{Addition, Entry, Header, Outcome};
-use crate::store::{OpenDraft, Store, StoreError, Unfinished};
+use crate::store::{OpenDraft, Store, StoreError, Unfinished, Which};
 use crate::text::Clean;
 
 /// What the saver is asked to do.
@@ -23,6 +23,10 @@ pub enum Order {
     Finish(Box<Outcome>),
     /// Keep an addition to a result.
     Add(Addition),
+    /// Move a result to the trash.
+    Delete(String),
+    /// Bring a result back from the trash.
+    Restore(String),
     /// Try again to keep everything that is in memory only.
     Retry,
     /// Keep everything that is in memory only in another store, and go on there.
@@ -125,6 +129,8 @@ impl Work {
                 return Ok(Event::Finished(outcome.id));
             }
             Order::Add(addition) => self.additions.push(addition),
+            Order::Delete(id) => return Ok(moved(self.store.delete(Which::These(&[id.clone()])), Event::Deleted(id))),
+            Order::Restore(id) => return Ok(moved(self.store.undo(Which::These(&[id.clone()])), Event::Restored(id))),
             Order::Move { store, outcome, addition } => return self.move_to(store, outcome, addition),
             Order::Retry | Order::Flush(_) => {}
         }
@@ -161,5 +167,13 @@ impl Work {
         let folder = Clean::line(&store.folder().display().to_string()).to_string();
         self.store = store;
         Ok(Event::Moved(folder))
+    }
+}
+
+/// How moving a result went. Whether it went well says nothing of the answers on their way to the disk.
+fn moved(moved: Result<(), StoreError>, done: Event) -> Event {
+    match moved {
+        Ok(()) => done,
+        Err(error) => Event::NotMoved(Clean::line(&error.to_string()).to_string()),
     }
 }

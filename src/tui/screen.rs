@@ -29,6 +29,12 @@ pub enum Event {
     Moved(String),
     /// The result with this id is on disk.
     Finished(String),
+    /// The result with this id is in the trash.
+    Deleted(String),
+    /// The result with this id is back from the trash.
+    Restored(String),
+    /// A result could not be moved; why, in a sentence.
+    NotMoved(String),
 }
 
 impl From<Input> for Event {
@@ -99,6 +105,10 @@ pub enum Effect {
         /// The role's id.
         role: String,
     },
+    /// Move a result to the trash.
+    Delete(String),
+    /// Bring a result back from the trash.
+    Restore(String),
     /// Show another screen on top of this one.
     Go(Route),
     /// Back to the screen below.

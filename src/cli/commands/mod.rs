@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod delete;
 mod doctor;
 mod home;
 mod import;
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
         Some(Command::Import(import)) => import::run(import, global),
+        Some(Command::Delete(delete)) => delete::run(delete, global),
         Some(Command::Check(check)) => check::run(check, global),
         Some(Command::Questionnaires) => questionnaires::run(global),
         Some(Command::Doctor) => doctor::run(global),

@@ -183,6 +183,12 @@ impl App {
             Event::Resize(columns, rows) if self.size == (*columns, *rows) => return false,
             Event::Resize(columns, rows) => self.size = (*columns, *rows),
             Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) => self.on_answered(&event),
+            Event::Deleted(id) | Event::Restored(id) => {
+                self.waiting = self.waiting.saturating_sub(1);
+                // What is shown is read from the disk again.
+                self.finished.retain(|outcome| outcome.id != *id);
+            }
+            Event::NotMoved(_) => self.waiting = self.waiting.saturating_sub(1),
             Event::Key(key) if self.on_common_key(*key) => return true,
             _ => {}
         }
@@ -275,6 +281,8 @@ impl App {
             Effect::Finish { draft, pace } => self.finish(draft, pace),
             Effect::Go(route) => self.go(route),
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
+            Effect::Delete(id) => self.order(Order::Delete(id)),
+            Effect::Restore(id) => self.order(Order::Restore(id)),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
             Effect::Retry => self.order(Order::Retry),

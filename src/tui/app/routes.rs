@@ -52,10 +52,7 @@ impl App {
             Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
             Route::Continue(id) => self.continue_draft(&id),
-            Route::Results => self
-                .store
-                .as_ref()
-                .map(|store| -> Box<dyn Screen> { Box::new(Results::new(store.people(), &self.clock.zone)) }),
+            Route::Results => self.results(),
             Route::Result(id) => self.result(&id),
             Route::Roles(outcome) => self.roles(outcome),
             Route::Role(id) => self.role(&id),
@@ -66,6 +63,11 @@ impl App {
         if let Some(screen) = screen {
             self.screens.push(screen);
         }
+    }
+
+    fn results(&self) -> Option<Box<dyn Screen>> {
+        let results = self.store.as_ref()?.people();
+        Some(Box::new(Results::new(&results, self.saver.is_some(), &self.clock.zone)))
     }
 
     fn begin(&mut self) -> Option<Box<dyn Screen>> {

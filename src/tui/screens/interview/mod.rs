@@ -314,6 +314,8 @@ impl Screen for InterviewScreen {
                 self.finishing = false;
             }
             Event::Resize(..) | Event::Resumed | Event::Finished(_) => {}
+            // Only a list of results asks for these.
+            Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
         }
         Vec::new()
     }

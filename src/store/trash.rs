@@ -1,0 +1,322 @@
+//! Deleting: to `trash/`, from where it comes back, or for good. A result goes with its additions and its draft.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::read::{MAX_JOURNAL, read_limited};
+use super::{Store, StoreError, files};
+use crate::record::Outcome;
+
+/// The folders whose files can be deleted. In the trash the folder's name stands before the file's:
+/// `results-TIME-ID.json`.
+const KEPT: [&str; 3] = ["results", "drafts", "additions"];
+const TRASH: &str = "trash";
+const QUARANTINE: &str = "quarantine";
+
+/// What is to be deleted, or to come back.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// The results and drafts with these ids, and what belongs to them.
+    These(&'a [String]),
+    /// Everything but the questionnaires.
+    All,
+}
+
+impl Store {
+    /// Moves to the trash; see [`Store::undo`].
+    ///
+    /// # Errors
+    /// When a file could not be moved, or another one with its name lies in the trash. What was moved stays there.
+    pub fn delete(&self, which: Which<'_>) -> Result<(), StoreError> {
+        self.must_write()?;
+        for part in KEPT {
+            for path in self.files_of(part, which) {
+                self.shift(&path, &self.in_trash(part, &path))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings back what lies in the trash.
+    ///
+    /// # Errors
+    /// When a file could not be moved, or another one with its name has been taken in since.
+    pub fn undo(&self, which: Which<'_>) -> Result<(), StoreError> {
+        self.must_write()?;
+        // By name: additions come before the result they belong to, so what shows again is complete.
+        for path in self.files_of(TRASH, which) {
+            let name = files::name(&path);
+            if let Some((part, name)) = name.split_once('-').filter(|(part, _)| KEPT.contains(part)) {
+                self.shift(&path, &self.folder.join(part).join(name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes for good, from the trash and the quarantine too. The wording of a questionnaire goes with the last
+    /// file that needs it.
+    ///
+    /// # Errors
+    /// When a file could not be removed.
+    pub fn purge(&self, which: Which<'_>) -> Result<(), StoreError> {
+        self.must_write()?;
+        KEPT.into_iter().chain([TRASH, QUARANTINE]).try_for_each(|part| self.remove(part, which))?;
+        self.remove_unused_wordings()
+    }
+
+    /// Removes what is in the trash for good.
+    ///
+    /// # Errors
+    /// When a file could not be removed.
+    pub fn empty_trash(&self) -> Result<(), StoreError> {
+        let saved: HashSet<String> = self.results().into_iter().map(|outcome| outcome.id).collect();
+        let ids: Vec<String> = self.trashed().into_iter().map(|outcome| outcome.id).collect();
+        // Of what was taken in again since, nothing else goes.
+        let gone: Vec<String> = ids.into_iter().filter(|id| !saved.contains(id)).collect();
+        self.purge(Which::These(&gone))?;
+        self.remove(TRASH, Which::All)?;
+        self.remove_unused_wordings()
+    }
+
+    fn remove(&self, part: &str, which: Which<'_>) -> Result<(), StoreError> {
+        for path in self.files_of(part, which) {
+            remove(&path)?;
+            if part == QUARANTINE {
+                remove(&super::quarantine::reason_beside(&path))?;
+            }
+        }
+        self.sync(part)
+    }
+
+    /// The results in the trash, newest first.
+    pub fn trashed(&self) -> Vec<Outcome> {
+        let results = files::list(&self.folder.join(TRASH)).into_iter();
+        let results = results.filter(|path| files::name(path).starts_with("results-"));
+        results.rev().filter_map(|path| self.outcome(&path)).collect()
+    }
+
+    /// The id of a result and, where it describes a role, those of its earlier versions: they are deleted together,
+    /// or the one before would take its place.
+    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Vec<String> {
+        let results = if outcome.revises.is_some() { self.results() } else { Vec::new() };
+        let mut ids = vec![outcome.id.clone()];
+        let mut earlier = outcome.revises.as_ref();
+        while let Some(id) = earlier.filter(|id| !ids.contains(id)) {
+            ids.push(id.clone());
+            earlier = results.iter().find(|result| result.id == *id).and_then(|result| result.revises.as_ref());
+        }
+        ids
+    }
+
+    /// The files of a folder that are meant.
+    fn files_of(&self, part: &str, which: Which<'_>) -> Vec<PathBuf> {
+        let mut paths = files::list(&self.folder.join(part));
+        if let Which::These(ids) = which {
+            let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
+            paths.retain(|path| belongs(path, &ids));
+        }
+        paths
+    }
+
+    fn in_trash(&self, part: &str, path: &Path) -> PathBuf {
+        self.folder.join(TRASH).join(format!("{part}-{}", files::name(path)))
+    }
+
+    /// Moves a file to another folder, and never over another file than a copy of itself.
+    fn shift(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        let there = fs::read(to).ok();
+        if there.is_some_and(|there| fs::read(from).ok() != Some(there)) {
+            let reason = "is in the way and is another file; `twopeaks delete --purge` removes both".to_owned();
+            return Err(StoreError::Unusable { path: to.to_owned(), reason });
+        }
+        fs::rename(from, to).map_err(StoreError::write(from))?;
+        [to, from].into_iter().map(files::parent).try_for_each(files::sync_folder).map_err(StoreError::write(to))
+    }
+
+    fn remove_unused_wordings(&self) -> Result<(), StoreError> {
+        let mut wordings = files::list(&self.folder.join("wording"));
+        for path in KEPT.iter().chain(&[TRASH, QUARANTINE]).flat_map(|part| files::list(&self.folder.join(part))) {
+            let text = text(&path);
+            wordings
+                .retain(|wording| wording.file_stem().is_none_or(|digest| !text.contains(&*digest.to_string_lossy())));
+        }
+        wordings.iter().try_for_each(|path| remove(path))?;
+        self.sync("wording")
+    }
+
+    fn sync(&self, part: &str) -> Result<(), StoreError> {
+        let folder = self.folder.join(part);
+        files::sync_folder(&folder).map_err(StoreError::write(&folder))
+    }
+}
+
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::write(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file is the result or draft with one of these ids, or names one as the result it belongs to. Damaged
+/// files count, too.
+fn belongs(path: &Path, ids: &HashSet<&str>) -> bool {
+    let name = files::name(path);
+    let id = name.split('.').next().and_then(|stem| stem.rsplit('-').next());
+    // A quote in a text stands behind a backslash, so only a field can look like this.
+    id.is_some_and(|id| ids.contains(id))
+        || text(path)
+            .split("\"outcome\":\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .any(|id| ids.contains(id))
+}
+
+fn text(path: &Path) -> String {
+    read_limited(path, MAX_JOURNAL).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::{Answer, Answers, Source, builtin, read};
+    use crate::record::{Addition, Content, Draft, FORMAT};
+    use crate::text::Clean;
+
+    const MARKER: &str = "sesame";
+
+    fn source() -> Source {
+        // Its wording is not inside the program, so that the kept copy is all there is.
+        let text = builtin::text(builtin::DEFAULT).unwrap().replace("\"0.1.0\"", "\"0.1.1\"");
+        read(text.as_bytes()).unwrap()
+    }
+
+    /// A result with a note, and two additions.
+    fn kept(store: &Store, id: &str) -> Outcome {
+        let source = source();
+        let item = source.questionnaire.items[0].id().to_owned();
+        let draft = Draft { notes: [(item, Clean::new(MARKER))].into_iter().collect(), ..Draft::default() };
+        let time = jiff::Timestamp::UNIX_EPOCH;
+        let outcome = Outcome::of(id.to_owned(), &source, draft, None, time, time);
+        store.finish(&outcome, &source).unwrap();
+        for number in 0..2 {
+            let words: Answers = [("x".to_owned(), Some(Answer::Words(Clean::new(MARKER))))].into_iter().collect();
+            let (id, written) = (format!("{number}{}", &id[1..]), time);
+            let content = Content::Extra(words);
+            store.add(&Addition { format: FORMAT, id, outcome: outcome.id.clone(), written, content }).unwrap();
+        }
+        outcome
+    }
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        (folder, store)
+    }
+
+    fn holds(folder: &Path, marker: &str) -> usize {
+        let parts = files::PARTS.iter().flat_map(|part| files::entries(&folder.join(part)));
+        parts.filter(|path| text(path).contains(marker)).count()
+    }
+
+    #[test]
+    fn what_is_deleted_comes_back_with_everything() {
+        let (folder, store) = store();
+        let (one, other) = (kept(&store, "a000000000000001"), kept(&store, "b000000000000002"));
+        store.delete(Which::These(std::slice::from_ref(&one.id))).unwrap();
+        assert_eq!(store.results(), std::slice::from_ref(&other));
+        assert_eq!((store.additions(&one.id).len(), store.additions(&other.id).len()), (0, 2));
+        assert_eq!(store.trashed(), std::slice::from_ref(&one));
+        // Another start changes nothing.
+        drop(store);
+        let store = Store::open(folder.path()).unwrap();
+        store.undo(Which::These(std::slice::from_ref(&one.id))).unwrap();
+        assert_eq!((store.results().len(), store.trashed().len()), (2, 0));
+        assert_eq!(store.additions(&one.id).len(), 2);
+    }
+
+    #[test]
+    fn what_is_purged_stands_in_no_file_and_the_rest_stays() {
+        let (folder, store) = store();
+        let (one, other) = (kept(&store, "a000000000000001"), kept(&store, "b000000000000002"));
+        // A damaged copy of the result and one of its additions went to quarantine, a draft was left behind.
+        for path in [store.path_of(&one), files::list(&folder.path().join("additions"))[0].clone()] {
+            let intact = fs::read(&path).unwrap();
+            fs::write(&path, [&b" "[..], &intact[..], &b"{"[..]].concat()).unwrap();
+            assert_eq!((store.results().len(), store.additions("").len()), (store.results().len(), 0));
+            fs::write(&path, intact).unwrap();
+        }
+        let path = folder.path().join(format!("drafts/{}.jsonl", one.id));
+        fs::write(path, MARKER).unwrap();
+        assert_eq!(files::list(&folder.path().join("quarantine")).len(), 4);
+        assert_eq!(holds(folder.path(), MARKER), 3 + 3 + 2 + 1);
+        store.delete(Which::These(std::slice::from_ref(&one.id))).unwrap();
+        assert_eq!(holds(folder.path(), MARKER), 3 + 3 + 2 + 1, "the trash keeps everything");
+        store.purge(Which::These(std::slice::from_ref(&one.id))).unwrap();
+        assert_eq!(holds(folder.path(), MARKER), 3);
+        assert_eq!((store.results(), store.additions(&other.id).len()), (vec![other.clone()], 2));
+        assert_eq!(files::list(&folder.path().join("quarantine")), [] as [PathBuf; 0]);
+        assert!(store.wording(&other.questionnaire.digest).is_some(), "the wording is still needed");
+        store.purge(Which::These(std::slice::from_ref(&other.id))).unwrap();
+        assert_eq!((holds(folder.path(), MARKER), holds(folder.path(), "\"")), (0, 0));
+    }
+
+    #[test]
+    fn all_means_all_but_the_questionnaires() {
+        let (folder, store) = store();
+        kept(&store, "a000000000000001");
+        store.delete(Which::All).unwrap();
+        kept(&store, "b000000000000002");
+        fs::write(folder.path().join("quarantine/x"), MARKER).unwrap();
+        fs::write(folder.path().join("questionnaires/mine.json"), "{}").unwrap();
+        store.purge(Which::All).unwrap();
+        let left: Vec<_> = files::PARTS.iter().flat_map(|part| files::list(&folder.path().join(part))).collect();
+        assert_eq!(left, [folder.path().join("questionnaires/mine.json")]);
+    }
+
+    #[test]
+    fn nothing_is_overwritten_on_the_way() {
+        let (folder, store) = store();
+        let one = kept(&store, "a000000000000001");
+        let which = Which::These(std::slice::from_ref(&one.id));
+        store.delete(which).unwrap();
+        // The same result was taken in again meanwhile: one copy is enough.
+        let mut other = one.clone();
+        store.import(&other, &source()).unwrap();
+        store.delete(which).unwrap();
+        assert_eq!((store.results().len(), store.trashed().len()), (0, 1));
+        // Another one with its id stays where it is.
+        other.flags.push(source().questionnaire.items[0].id().to_owned());
+        store.import(&other, &source()).unwrap();
+        assert!(matches!(store.delete(which), Err(StoreError::Unusable { .. })));
+        assert!(matches!(store.undo(which), Err(StoreError::Unusable { .. })));
+        assert_eq!((store.results(), store.trashed()), (vec![other], vec![one.clone()]));
+        // What stands in a person's text names no result.
+        let quoted = serde_json::to_string(&format!("\"outcome\":\"{}\"", one.id)).unwrap();
+        let path = folder.path().join("additions/x.json");
+        fs::write(&path, quoted).unwrap();
+        store.purge(which).unwrap();
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn a_role_goes_with_its_earlier_versions() {
+        let (_folder, store) = store();
+        let first = kept(&store, "a000000000000001");
+        let second = Outcome { id: "b000000000000002".to_owned(), revises: Some(first.id.clone()), ..first.clone() };
+        store.finish(&second, &source()).unwrap();
+        assert_eq!(store.with_earlier_versions(&second), [second.id.clone(), first.id.clone()]);
+        assert_eq!(store.with_earlier_versions(&first), [first.id]);
+    }
+
+    #[test]
+    fn who_may_only_read_deletes_nothing() {
+        let (folder, store) = store();
+        let one = kept(&store, "a000000000000001");
+        let other = Store::open(folder.path()).unwrap();
+        for tried in [other.delete(Which::All), other.undo(Which::All), other.purge(Which::All)] {
+            assert!(matches!(tried, Err(StoreError::Held { .. })));
+        }
+        assert_eq!(store.results(), [one]);
+    }
+}
