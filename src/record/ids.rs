@@ -48,7 +48,7 @@ impl Ids for Meeting {
 impl Ids for KeptShare {
     fn ids(&self) -> Vec<&str> {
         let shared = &self.shared;
-        let mut ids = with(&shared.questionnaire, vec![&self.id]);
+        let mut ids = with(&shared.questionnaire, self.of.iter().chain([&self.id]).map(String::as_str).collect());
         ids.extend(items(&shared.answers).chain(shared.notes.keys().chain(shared.facets.keys()).map(String::as_str)));
         ids.extend(scored(&shared.dimensions).chain([shared.pattern.code()]));
         ids

@@ -89,8 +89,11 @@ impl Shared {
 pub struct KeptShare {
     /// The version of the format.
     pub format: u32,
-    /// Its id: of the result that it was a part of here, or made from the file that came.
+    /// Its id; where it came in a file, made from what stands in it.
     pub id: String,
+    /// The result that it was a part of here, where that is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// When it came here.
     pub kept: jiff::Timestamp,
     /// The part.

@@ -45,8 +45,14 @@ impl Store {
         write_sealed(&self.folder.join("additions").join(name(addition.written, &addition.id)), addition)
     }
 
-    /// All results, newest first. A damaged file is set aside.
+    /// All results, newest first, but for those that were filled in to be opened together. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
+        let mut outcomes = self.all_results();
+        outcomes.retain(|outcome| outcome.together.is_none());
+        outcomes
+    }
+
+    pub(super) fn all_results(&self) -> Vec<Outcome> {
         let paths = files::list(&self.folder.join("results"));
         let mut outcomes: Vec<Outcome> = paths.iter().rev().filter_map(|path| self.outcome(path)).collect();
         outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.finished));
@@ -158,7 +164,7 @@ impl Store {
     }
 
     /// Reads a sealed file; a damaged one goes to quarantine.
-    fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
+    pub(super) fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
         let bytes = read_limited(path, MAX_RESULT).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         match sealed::open(text.trim_end()) {
@@ -191,6 +197,6 @@ pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Resul
 }
 
 /// A name that sorts by time.
-fn name(time: Timestamp, id: &str) -> String {
+pub(super) fn name(time: Timestamp, id: &str) -> String {
     format!("{}-{id}.json", time.strftime("%Y%m%dT%H%M%SZ"))
 }

@@ -19,7 +19,7 @@ fn fixture() -> Fixture {
 fn header(fixture: &Fixture, id: &str) -> Header {
     let questionnaire = Reference::from(&fixture.source);
     let started = "2026-11-21T09:00:00Z".parse().unwrap();
-    Header { format: FORMAT, id: id.into(), perspective: Subject::Oneself, questionnaire, started }
+    Header { format: FORMAT, id: id.into(), perspective: Subject::Oneself, questionnaire, together: None, started }
 }
 
 fn entry(step: usize) -> Entry {

@@ -27,6 +27,7 @@ fn header(source: &Source) -> Header {
         id: "00000000000000a1".into(),
         perspective: Subject::Oneself,
         questionnaire: Reference::from(source),
+        together: None,
         started: "2026-11-21T09:00:00Z".parse().expect("a time"),
     }
 }

@@ -86,7 +86,9 @@ impl Screen for Results {
         match find(LIST, *key) {
             Some(ListMsg::Up) => self.menu.up(),
             Some(ListMsg::Down) => self.menu.down(self.rows.len()),
-            Some(ListMsg::Choose) => return self.chosen().map(|id| Effect::Go(Route::Result(id))).into_iter().collect(),
+            Some(ListMsg::Choose) => {
+                return self.chosen().map(|id| Effect::Go(Route::Result(id))).into_iter().collect();
+            }
             Some(ListMsg::Back) => return vec![Effect::Back],
             None => {}
         }
