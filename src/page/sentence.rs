@@ -79,6 +79,19 @@ fn saying(questionnaire: &Questionnaire, dimension: &DimensionScore) -> Saying {
     }
 }
 
+/// What is said of one dimension, without a subject; nothing of a view that has no state.
+pub fn dimension_in_words(questionnaire: &Questionnaire, dimension: &DimensionScore) -> Option<String> {
+    if dimension.state.as_ref()? == &State::Withheld {
+        return Some("no lean claimed".to_owned());
+    }
+    Some(match saying(questionnaire, dimension) {
+        Saying::Lean(profile) => format!("leans {profile}"),
+        Saying::Rather(profile, odds) => format!("rather {profile}, {odds}: not enough to call it a lean"),
+        Saying::Open | Saying::Torn => "the answers do not say".to_owned(),
+        Saying::TooFew => return None,
+    })
+}
+
 fn odds(chance: f64) -> &'static str {
     if chance > NINE_IN_TEN { "about 9 in 10" } else { "about 8 in 10" }
 }
