@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+pub mod opened;
 mod picture;
 mod share;
 mod text;

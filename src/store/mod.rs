@@ -38,7 +38,7 @@ pub use open_draft::OpenDraft;
 pub use own::Own;
 pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
-pub use results::new_id;
+pub use results::{Found, new_id};
 pub use together::Together;
 pub use trash::Which;
 

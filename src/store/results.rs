@@ -8,7 +8,7 @@ use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, FORMAT, Ids, Outcome};
+use crate::record::{Addition, Content, FORMAT, Ids, KeptShare, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -19,6 +19,15 @@ pub fn new_id() -> String {
         bytes = (now ^ (u64::from(std::process::id()) << 48)).to_be_bytes();
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a person named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// A result.
+    Whole(Outcome),
+    /// A part of one.
+    Part(KeptShare),
 }
 
 impl Store {
@@ -141,6 +150,28 @@ impl Store {
         match begins.next() {
             Some(_) => Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string())),
             None => Ok(first),
+        }
+    }
+
+    /// The result, or the part of one, that a person names: parts stand behind the results in the list.
+    ///
+    /// # Errors
+    /// See [`Store::find`].
+    pub fn found(&self, name: &str) -> Result<Found, StoreError> {
+        let shares = self.shares();
+        let position = name.parse::<usize>().ok().filter(|_| name.len() < 6);
+        let behind = position.and_then(|at| at.checked_sub(self.results().len() + 1));
+        if let Some(share) = behind.and_then(|at| shares.get(at)) {
+            return Ok(Found::Part(share.clone()));
+        }
+        let begins = |share: &&KeptShare| position.is_none() && !name.is_empty() && share.id.starts_with(name);
+        let mut begins = shares.iter().filter(begins);
+        match (self.find(name), begins.next(), begins.next()) {
+            (Err(StoreError::Unknown(_)), Some(share), None) => Ok(Found::Part(share.clone())),
+            (Err(StoreError::Unknown(_)) | Ok(_), Some(_), _) => {
+                Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string()))
+            }
+            (found, ..) => found.map(Found::Whole),
         }
     }
 
