@@ -9,7 +9,7 @@ use super::offer::{OfferPage, beside};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
 use super::{about, sentence};
-use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire};
+use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, Score};
 use crate::text::Glyphs;
@@ -94,7 +94,7 @@ impl ResultPage {
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
             language: questionnaire.language.to_string(),
-            title: format!("Your result, {}", super::day(outcome.finished, zone)),
+            title: title(outcome, zone),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
@@ -114,6 +114,11 @@ impl ResultPage {
             sources: about::sources(outcome, path),
         }
     }
+}
+
+fn title(outcome: &Outcome, zone: &TimeZone) -> String {
+    let whose = if outcome.perspective == Subject::Observed { "Seen from outside" } else { "Your result" };
+    format!("{whose}, {}", super::day(outcome.finished, zone))
 }
 
 /// The same rows with the place of a role on each dimension that both have.

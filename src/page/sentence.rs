@@ -1,6 +1,6 @@
 //! What may be said about a score, in whole sentences.
 
-use crate::questionnaire::{Questionnaire, builtin};
+use crate::questionnaire::{Questionnaire, Subject, builtin};
 use crate::scoring::{DimensionScore, Pattern, Score, State};
 
 /// Of the questionnaires that come with the program.
@@ -16,6 +16,10 @@ pub const NO_NORMS: &str = "50 means that your answers balance. It is not the av
 pub fn unvalidated(questionnaire: &Questionnaire) -> &'static str {
     if builtin::text(&questionnaire.id).is_some() { UNVALIDATED } else { UNKNOWN }
 }
+
+/// What is said of somebody who is seen from outside.
+const ONE_OPINION: &str = "How you see somebody: one opinion. No lean is claimed of another person. Beside their own view \
+    it becomes a talk: `twopeaks compare`.";
 
 /// From this chance on a tendency is worth a "rather".
 const RATHER: f64 = 0.75;
@@ -39,6 +43,9 @@ enum Saying {
 
 /// The sentences above the picture: leans first, then what is less sure, then the dimensions together.
 pub fn headline(questionnaire: &Questionnaire, score: &Score) -> Vec<String> {
+    if questionnaire.subject == Subject::Observed {
+        return vec![ONE_OPINION.to_owned()];
+    }
     if score.dimensions.values().any(|dimension| dimension.state == Some(State::Withheld)) {
         return withheld(score);
     }

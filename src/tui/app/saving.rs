@@ -36,7 +36,7 @@ impl App {
         self.order(order);
     }
 
-    fn addition(&self, outcome: String, content: Content) -> Addition {
+    pub(super) fn addition(&self, outcome: String, content: Content) -> Addition {
         Addition { format: FORMAT, id: new_id(), outcome, written: (self.clock.time)(), content }
     }
 
