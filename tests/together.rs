@@ -96,9 +96,9 @@ fn what_cannot_be_compared_is_refused_with_the_reason() {
     let other_ends = changed("\"management\"", "\"leading\"");
     assert_eq!(compared(party(&own, 2), party(&other_ends, 3)).unwrap_err(), Refusal::Profiles);
     let facets: Vec<&str> = own.questionnaire.dimensions.iter().flat_map(|each| &each.facets).map(|f| &*f.id).collect();
-    let renamed = facets.iter().fold(outside.text.clone(), |text, id| {
-        text.replace(&format!("\"{id}\""), &format!("\"other-{id}\""))
-    });
+    let renamed = facets
+        .iter()
+        .fold(outside.text.clone(), |text, id| text.replace(&format!("\"{id}\""), &format!("\"other-{id}\"")));
     let renamed = read(renamed.as_bytes()).expect("valid");
     assert_eq!(compared(party(&own, 2), party(&renamed, 3)).unwrap_err(), Refusal::NoFacet);
     // In whatever order they are given, the own view comes first; where one facet differs, only facets are compared.
@@ -146,7 +146,7 @@ fn a_part_that_was_changed_is_refused() {
         (&|v| v["dimensions"]["focus"]["state"] = "boss".into(), "cannot come from answers"),
         (&|v| v["facets"]["how-soon"]["mean"] = (-1).into(), "cannot come from answers"),
         (&|v| v["answers"]["focus.block-length.m"] = 9.into(), "takes a whole number"),
-        (&|v| v["answers"]["focus.block-length.m"] = 5.into(), "do not follow from its answers"),
+        (&|v| v["answers"]["focus.interruptions.m"] = 5.into(), "do not follow from its answers"),
         (&|v| v["perspective"] = "observed".into(), "its perspective"),
         (&|v| v["pattern"] = "boss".into(), "its pattern"),
         (&|v| v["mood"] = 1.into(), "\"mood\" is unknown"),
@@ -314,7 +314,7 @@ fn what_is_taken_away_comes_in_elsewhere() {
     let (folder, mut journey) = at_home((40, 12));
     journey.keys("jj<enter>j<enter>");
     journey.keys(OUTSIDE);
-    shows(&journey, &["the person comes next"]);
+    shows(&journey, &["hand over the keyboard: the person"]);
     journey.keys("<enter>");
     journey.keys(OWN);
     journey.keys("12<esc>");
@@ -371,7 +371,8 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     pty.wait_for("The first answers are in, and out of sight.");
     let unseen = |seen: &str| {
         let items = source(builtin::DEFAULT).questionnaire.items;
-        let texts = items.iter().map(Item::text).chain(["sesame".to_owned(), "of 37".to_owned(), "entirely".to_owned()]);
+        let texts =
+            items.iter().map(Item::text).chain(["sesame".to_owned(), "of 37".to_owned(), "entirely".to_owned()]);
         texts.filter(|text| seen.contains(text.as_str())).for_each(|text| panic!("{text:?} is seen in\n{seen}"));
     };
     unseen(&pty.screen());
