@@ -30,6 +30,18 @@ fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
         .expect("it ends")
 }
 
+/// The same with something typed.
+fn typing(folder: &Path, data: &str, arguments: &[&str], typed: &str) -> Output {
+    let file = folder.join("typed");
+    fs::write(&file, typed).expect("written");
+    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+        .args(arguments)
+        .env("TWOPEAKS_DATA_DIR", folder.join(data))
+        .stdin(fs::File::open(file).expect("it opens"))
+        .output()
+        .expect("it ends")
+}
+
 fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
@@ -203,6 +215,13 @@ fn two_laptops_nothing_opens_before_both_are_there() {
     }
     assert!(out(&run(folder, "mine", &["compare"])).lines().all(|line| line.chars().count() <= 80));
     assert!(out(&run(folder, "mine", &["report", "2"])).contains("A view from outside"));
+    let typed = "More talks.\n\nLead one meeting\nRobin\nsoon\n2026-12-19\n\n";
+    let agreed = typing(folder, "mine", &["compare", "--agree"], typed);
+    for format in ["text", "markdown", "html", "json"] {
+        let said = out(&run(folder, "mine", &["compare", "2", "1", "--format", format]));
+        assert!(said.contains("Lead one meeting") && said.contains("More talks"), "{format}: {}", err(&agreed));
+    }
+    assert_eq!(Store::look(&folder.join("mine")).meetings().len(), 1);
 }
 
 #[test]

@@ -162,6 +162,9 @@ pub struct Compare {
     /// The other; without it, the newest of the other kind
     #[arg(value_name = "B")]
     pub other: Option<String>,
+    /// First ask, line by line, what you agree on: a note each, and next steps with a date
+    #[arg(long)]
+    pub agree: bool,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CompareFormat,

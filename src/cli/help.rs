@@ -45,7 +45,8 @@ a question for each. One observer is one opinion.
 
 Examples:
   twopeaks compare
-  twopeaks compare 1 2 --format html -o together.html";
+  twopeaks compare 1 2 --format html -o together.html
+  twopeaks compare --agree";
 
 /// `twopeaks import --help`.
 pub const IMPORT: &str = "\

@@ -19,6 +19,7 @@ pub fn comparison_text(page: &ComparisonPage, glyphs: &Glyphs) -> String {
     page.agree.iter().for_each(|line| report.hanging("- ", line));
     report.gap();
     report.lines.extend(picture(page, glyphs, text::TEXT));
+    report.gap();
     report.paragraph(&page.legend(glyphs));
     page.gaps.iter().for_each(|line| report.hanging("- ", line));
     if !page.differ.is_empty() {

@@ -14,9 +14,10 @@ pub fn is_open(store: &Store, share: &KeptShare) -> bool {
         Subject::Observed => Subject::Oneself,
         Subject::Role => return true,
     };
-    let results = store.results();
-    let opened = store.togethers().into_iter().any(|together| together.meeting.is_some());
-    share.of.is_some() || opened || results.iter().any(|outcome| outcome.perspective == counterpart)
+    let opened = store.meetings().iter().any(|meeting| meeting.parties.contains(&share.id));
+    let whole = || store.results().iter().any(|outcome| outcome.perspective == counterpart);
+    let part = || store.shares().iter().any(|other| other.shared.perspective == counterpart);
+    share.of.is_some() || opened || whole() || part()
 }
 
 /// The view with this id: a result, one that was opened in a meeting, or a part of one.

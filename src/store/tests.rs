@@ -36,6 +36,7 @@ fn outcome(fixture: &Fixture, id: &str, finished: &str) -> Outcome {
         started: "2026-11-21T09:00:00Z".parse().unwrap(),
         finished: finished.parse().unwrap(),
         revises: None,
+        together: None,
         seconds_per_statement: None,
         score: Scorer::new(&fixture.source.questionnaire).score(&answers, None),
         answers,

@@ -1,6 +1,6 @@
 use jiff::tz::TimeZone;
 
-use super::{glyphs, look, written};
+use super::{agree, glyphs, look, open_store, written};
 use crate::cli::args::{Compare, CompareFormat, Global};
 use crate::cli::error::CliError;
 use crate::cli::output;
@@ -11,9 +11,17 @@ use crate::store::{Found, Store, StoreError};
 
 /// Puts two views of the same person side by side.
 pub fn run(compare: &Compare, global: &Global) -> Result<(), CliError> {
-    let store = look(global)?;
+    let store = if compare.agree { open_store(global)? } else { look(global)? };
     let zone = TimeZone::system();
-    let [own, outside] = chosen(compare, &store, &zone)?;
+    let mut both = chosen(compare, &store, &zone)?;
+    // The own view comes first, in whatever order they were named.
+    both.sort_by_key(|party| party.shared.perspective == Subject::Observed);
+    let [own, outside] = both;
+    if compare.agree {
+        // What cannot be compared needs no agreement.
+        opened::compared(&store, own.clone(), outside.clone())?;
+        agree::ask(&store, &own, &outside)?;
+    }
     let (page, agreement) = opened::compared(&store, own, outside)?;
     let glyphs = glyphs(global);
     let text = match compare.format {

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod agree;
 mod check;
 mod compare;
 mod completions;
