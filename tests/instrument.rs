@@ -30,6 +30,46 @@ const PROFILES: [&str; 2] = ["expert", "management"];
 /// The steps of every scale of the shipped file.
 const STEPS: usize = 5;
 
+// ---- Two views ----
+
+/// Honest pairs: two views of the same person with a correlation of .3 and a standard deviation of 18 points each. The
+/// errors are those of a full self-description and of a full observer form.
+#[test]
+fn at_most_a_quarter_of_the_dimensions_of_honest_pairs_is_marked() {
+    use twopeaks::scoring::{Band, DimensionScore, comparison};
+    const CORRELATION: f64 = 0.3;
+    const SPREAD: f64 = 18.0;
+    let mut draws = Draws(ChaCha8Rng::seed_from_u64(30));
+    let score = |mean: f64, answered: usize| {
+        let se = 7.0 * (12.0 / answered as f64).sqrt();
+        let band = Band { se, low: mean - se, high: mean + se, above_50: 0.5 };
+        DimensionScore { answered, mean: Some(mean), band: Some(band), state: None }
+    };
+    let none = indexmap::IndexMap::new();
+    let (mut marked, mut differences, mut all) = (0, Vec::new(), 0);
+    for _ in 0..PEOPLE {
+        let (mut own, mut outside) = (indexmap::IndexMap::new(), indexmap::IndexMap::new());
+        for dimension in &INSTRUMENT.questionnaire.dimensions {
+            let (one, chance) = (draws.normal(), draws.normal());
+            let other = CORRELATION * one + (1.0 - CORRELATION * CORRELATION).sqrt() * chance;
+            own.insert(dimension.id.clone(), score(50.0 + SPREAD * one, 12));
+            outside.insert(dimension.id.clone(), score(50.0 + SPREAD * other, 4));
+        }
+        let view = |dimensions| comparison::View { dimensions, facets: &none };
+        for difference in comparison::compare(view(&own), view(&outside)).dimensions {
+            all += 1;
+            marked += usize::from(difference.is_gap());
+            differences.push(difference.points().abs());
+        }
+    }
+    differences.sort_by(f64::total_cmp);
+    let (share, median) = (f64::from(marked as u32) / f64::from(all as u32), differences[all / 2]);
+    println!("honest pairs: {share:.4} of the dimensions marked, median difference {median:.2}");
+    assert_eq!(all, 3 * PEOPLE);
+    assert!((0.2..=0.25).contains(&share), "{share}");
+    assert!((median - comparison::USUAL).abs() < 1.0, "{median}");
+}
+
 // ---- The instrument: the shipped file and what a simulated person sees of it ----
 
 /// One scored item, as far as a simulated person cares.

@@ -52,6 +52,8 @@ fn the_manual_lists_every_dimension_facet_and_item() {
     let questionnaire = shipped();
     manual::holds("constructs", &constructs(&questionnaire));
     manual::holds("items", &items(&questionnaire));
+    let observer = builtin::text(builtin::OBSERVER).expect("built in");
+    manual::holds("observer", &items(&read(observer.as_bytes()).expect("valid").questionnaire));
 }
 
 /// The keys of every object in a schema.

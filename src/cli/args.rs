@@ -58,6 +58,9 @@ pub enum Command {
     /// Take in results that somebody sent you, or that you exported
     #[command(after_help = help::IMPORT)]
     Import(Import),
+    /// Put two views of the same person side by side: their own, and one from outside
+    #[command(after_help = help::COMPARE)]
+    Compare(Compare),
     /// Move results to the trash, bring them back, or remove them for good
     #[command(after_help = help::DELETE)]
     Delete(Delete),
@@ -118,9 +121,72 @@ pub struct Report {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Leave out what the reader need not see, and show all that is left before it is written
+    #[arg(long, value_name = "LEVEL")]
+    pub share: Option<Share>,
+    /// Write what is shared without asking
+    #[arg(long, requires = "share")]
+    pub yes: bool,
     /// Where it goes
     #[command(flatten)]
     pub output: Output,
+}
+
+/// How much of a result is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Share {
+    /// States and bands of the dimensions
+    Summary,
+    /// And the facets: what an observer's file needs
+    Dimensions,
+    /// And your notes
+    Notes,
+    /// And every answer
+    Answers,
+}
+
+impl From<Share> for crate::record::Level {
+    fn from(share: Share) -> Self {
+        match share {
+            Share::Summary => Self::Summary,
+            Share::Dimensions => Self::Dimensions,
+            Share::Notes => Self::Notes,
+            Share::Answers => Self::Answers,
+        }
+    }
+}
+
+/// `twopeaks compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// One view, as in `twopeaks report`; without it, the newest of each kind
+    #[arg(value_name = "A")]
+    pub one: Option<String>,
+    /// The other; without it, the newest of the other kind
+    #[arg(value_name = "B")]
+    pub other: Option<String>,
+    /// First ask, line by line, what you agree on: a note each, and next steps with a date
+    #[arg(long)]
+    pub agree: bool,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CompareFormat,
+    /// Where it goes
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Sentences and a picture, 80 columns
+    Text,
+    /// Sentences, lists and a picture, for a wiki or an editor
+    Markdown,
+    /// One file for a browser
+    Html,
+    /// The numbers, to be read by programs
+    Json,
 }
 
 /// `twopeaks import`.
@@ -129,6 +195,9 @@ pub struct Import {
     /// Files as `twopeaks report --format json` writes them
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// Keep what was sent without asking
+    #[arg(long)]
+    pub yes: bool,
     /// The file of their questionnaire, where it does not come with the program
     #[arg(long, value_name = "FILE")]
     pub questionnaire: Option<String>,

@@ -57,12 +57,27 @@ pub enum CliError {
     /// Nobody said yes.
     #[error("nothing was deleted; answer yes on a terminal, or add --yes")]
     NotConfirmed,
+    /// Nobody said yes.
+    #[error("{0}; answer yes on a terminal, or add --yes")]
+    NotAgreed(&'static str),
+    /// Two views cannot be compared.
+    #[error("{0}")]
+    Refused(#[from] crate::page::Refusal),
+    /// One of the two views is not here.
+    #[error("a comparison opens when both views are here; what is missing is {0}")]
+    NoView(&'static str),
+    /// A part that somebody sent is not shown yet.
+    #[error("this opens when the other view is here, too: fill in your own first, without having seen this one")]
+    Closed,
+    /// A shared part has no form as a table.
+    #[error("a shared part has no CSV form; use text, markdown, html or json")]
+    NoTable,
     /// No command has this name.
     #[error("there is no command \"{0}\"; `twopeaks --help` lists them")]
     NoCommand(Clean),
     /// The screens need a terminal.
     #[error(
-        "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks --help` lists what else there is"
+        "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks compare --agree` leads two people through their views, `twopeaks --help` lists what else there is"
     )]
     NoTerminal,
     /// Something that was saved is damaged; the report says what.

@@ -30,18 +30,31 @@ Examples:
 
 /// `twopeaks report --help`.
 pub const REPORT: &str = "\
-The report is complete: it holds every answer and note. Look at it before you hand it to somebody. No file is \
-replaced without --force.
+Without --share the report is complete: it holds every answer and note. With it, what is left out is gone before \
+anything is written, and you see all of the rest first. No file is replaced without --force.
 
 Examples:
   twopeaks report
   twopeaks report 2 --format html -o result.html
-  twopeaks report 3f9a --format json -o result.json";
+  twopeaks report 3f9a --format json -o result.json
+  twopeaks report --share summary -o summary.txt
+  twopeaks report 1 --share dimensions --format json -o view.json";
+
+/// `twopeaks compare --help`.
+pub const COMPARE: &str = "\
+Both views must be here; neither is shown before. The page says first what both see alike, then where they differ, with \
+a question for each. One observer is one opinion.
+
+Examples:
+  twopeaks compare
+  twopeaks compare 1 2 --format html -o together.html
+  twopeaks compare --agree";
 
 /// `twopeaks import --help`.
 pub const IMPORT: &str = "\
 A result is taken in as it is, with its id. It is refused if its scores do not follow from its answers; one that is \
-here already is skipped. Nothing that is saved is changed.
+here already is skipped. Nothing that is saved is changed. A shared part (report --share) is described first and taken \
+in if you say yes; it opens when the other view is here, too.
 
 Examples:
   twopeaks import result.json

@@ -37,6 +37,19 @@ pub fn message(text: &str) {
     let _ = std::io::stderr().write_all(format!("{}\n", locale_glyphs().shown(text)).as_bytes());
 }
 
+/// Asks on the terminal; without one, or without a yes, it is no.
+pub fn agree(question: &str, else_what: &'static str) -> Result<(), CliError> {
+    use std::io::IsTerminal;
+    let refused = CliError::NotAgreed(else_what);
+    if !std::io::stdin().is_terminal() {
+        return Err(refused);
+    }
+    message(&format!("{question} Type yes:"));
+    let mut line = String::new();
+    let typed = std::io::stdin().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes");
+    if typed { Ok(()) } else { Err(refused) }
+}
+
 /// So many files are worth a word on how far it is.
 const MANY: usize = 200;
 /// After so many files another word.

@@ -10,7 +10,7 @@ use super::over_time::{OverTime, Past};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
 use super::{about, sentence};
-use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire};
+use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, Score};
 use crate::text::Glyphs;
@@ -97,7 +97,7 @@ impl ResultPage {
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
             language: questionnaire.language.to_string(),
-            title: format!("Your result, {}", super::day(outcome.finished, zone)),
+            title: title(outcome, zone),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
@@ -118,6 +118,11 @@ impl ResultPage {
             over_time: OverTime::default(),
         }
     }
+}
+
+fn title(outcome: &Outcome, zone: &TimeZone) -> String {
+    let whose = if outcome.perspective == Subject::Observed { "Seen from outside" } else { "Your result" };
+    format!("{whose}, {}", super::day(outcome.finished, zone))
 }
 
 impl ResultPage {

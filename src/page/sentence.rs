@@ -1,6 +1,6 @@
 //! What may be said about a score, in whole sentences.
 
-use crate::questionnaire::{Questionnaire, builtin};
+use crate::questionnaire::{Questionnaire, Subject, builtin};
 use crate::scoring::{DimensionScore, Pattern, Score, State};
 
 /// Of the questionnaires that come with the program.
@@ -16,6 +16,10 @@ pub const NO_NORMS: &str = "50 means that your answers balance. It is not the av
 pub fn unvalidated(questionnaire: &Questionnaire) -> &'static str {
     if builtin::text(&questionnaire.id).is_some() { UNVALIDATED } else { UNKNOWN }
 }
+
+/// What is said of somebody who is seen from outside.
+const ONE_OPINION: &str = "How you see somebody: one opinion. No lean is claimed of another person. Beside their own view \
+    it becomes a talk: `twopeaks compare`.";
 
 /// From this chance on a tendency is worth a "rather".
 const RATHER: f64 = 0.75;
@@ -39,6 +43,9 @@ enum Saying {
 
 /// The sentences above the picture: leans first, then what is less sure, then the dimensions together.
 pub fn headline(questionnaire: &Questionnaire, score: &Score) -> Vec<String> {
+    if questionnaire.subject == Subject::Observed {
+        return vec![ONE_OPINION.to_owned()];
+    }
     if score.dimensions.values().any(|dimension| dimension.state == Some(State::Withheld)) {
         return withheld(score);
     }
@@ -77,6 +84,19 @@ fn saying(questionnaire: &Questionnaire, dimension: &DimensionScore) -> Saying {
         (Some(State::Mixed), _) if dimension.answers_differ() => Saying::Torn,
         _ => Saying::Open,
     }
+}
+
+/// What is said of one dimension, without a subject; nothing of a view that has no state.
+pub fn dimension_in_words(questionnaire: &Questionnaire, dimension: &DimensionScore) -> Option<String> {
+    if dimension.state.as_ref()? == &State::Withheld {
+        return Some("no lean claimed".to_owned());
+    }
+    Some(match saying(questionnaire, dimension) {
+        Saying::Lean(profile) => format!("leans {profile}"),
+        Saying::Rather(profile, odds) => format!("rather {profile}, {odds}: not enough to call it a lean"),
+        Saying::Open | Saying::Torn => "the answers do not say".to_owned(),
+        Saying::TooFew => return None,
+    })
 }
 
 fn odds(chance: f64) -> &'static str {

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::questionnaire::Subject;
-use crate::record::Outcome;
+use crate::record::{KeptShare, Outcome};
 use crate::scoring::State;
 
 /// A result in one line for a list: the day, the beginning of its id, what it says, the questionnaire.
@@ -29,6 +29,23 @@ fn leans(outcome: &Outcome) -> String {
     }
     let parts: Vec<_> = profiles.iter().map(|(profile, ids)| format!("{profile}: {}", ids.join(", "))).collect();
     if parts.is_empty() { "no lean".to_owned() } else { parts.join("; ") }
+}
+
+/// A part of a result in one line for a list; nothing of what it says.
+pub fn share_summary(kept: &KeptShare) -> String {
+    let says = match kept.shared.perspective {
+        Subject::Oneself => "self-description",
+        Subject::Observed => "seen from outside",
+        Subject::Role => "a role",
+    };
+    let short: String = kept.id.chars().take(8).collect();
+    let (day, level) = (day_of(kept.shared.day), kept.shared.share.name());
+    format!("{day:>11}  {short}  {says}, {level} only  ({})", kept.shared.questionnaire.id)
+}
+
+/// A day: `21 Nov 2026`.
+pub fn day_of(day: jiff::civil::Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
 }
 
 /// The day of a time where the reader is: `21 Nov 2026`.

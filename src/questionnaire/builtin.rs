@@ -11,6 +11,9 @@ pub const OFFER: &str = "offer";
 /// The one that asks again, and how it has been.
 pub const CHECK_IN: &str = "check-in";
 
+/// The one about another person, as seen from outside.
+pub const OBSERVER: &str = "promotion-fit-observer";
+
 /// A questionnaire inside the binary.
 #[derive(Clone, Copy, Debug)]
 pub struct Builtin {
@@ -23,11 +26,16 @@ pub struct Builtin {
 }
 
 /// Every questionnaire inside the binary.
-pub const ALL: [Builtin; 3] = [
+pub const ALL: [Builtin; 4] = [
     Builtin {
         id: DEFAULT,
         text: include_str!("../../questionnaires/promotion-fit.json"),
         digest: "sha256:fd25330693b58edc9864c02fec6358606c0efa4ff6ec40329edbbcdda08ba131",
+    },
+    Builtin {
+        id: OBSERVER,
+        text: include_str!("../../questionnaires/promotion-fit-observer.json"),
+        digest: "sha256:1ada57cd9ce03beacabffebd33c8d0664379e9cb0c3020e21f7c7dd886ba2932",
     },
     Builtin {
         id: OFFER,

@@ -13,6 +13,8 @@ pub enum Talk {
     Apart(Apart),
     /// A count speaks against the tendency of its dimension.
     Against(Against),
+    /// Two views of the same person differ on a facet.
+    Differs(Apart),
     /// A question was flagged.
     Flagged(OnItem),
     /// A question has a note.
@@ -32,7 +34,7 @@ pub struct Pulls {
     pub ask: Clean,
 }
 
-/// See [`Talk::Apart`].
+/// See [`Talk::Apart`] and [`Talk::Differs`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

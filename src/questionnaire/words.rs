@@ -1,6 +1,6 @@
 //! Answers in the words of the questionnaire.
 
-use super::{Answer, Item, Questionnaire};
+use super::{Answer, Item, Questionnaire, Subject};
 use crate::text::Clean;
 
 impl Questionnaire {
@@ -30,10 +30,15 @@ impl Questionnaire {
         }
     }
 
-    /// An answer in words: a label, a number with its unit, a text, or "cannot say".
+    /// What the answer is called that says nothing.
+    pub fn no_answer(&self) -> &'static str {
+        if self.subject == Subject::Observed { "not observed" } else { "cannot say" }
+    }
+
+    /// An answer in words: a label, a number with its unit, a text, or that there is none.
     pub fn in_words(&self, item: &Item, answer: Option<&Answer>) -> String {
         match (answer, item) {
-            (None, _) => "cannot say".to_owned(),
+            (None, _) => self.no_answer().to_owned(),
             (Some(Answer::Number(number)), Item::Count(count)) => format!("{number} {}", count.unit),
             (Some(Answer::Words(words)), Item::Text(_) | Item::Date(_)) => words.to_string(),
             (Some(answer), _) => {

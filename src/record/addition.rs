@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Decision;
+use super::{Agreement, Decision};
 use crate::questionnaire::Answers;
 
 /// What came after a result: a new file that refers to it.
@@ -11,7 +11,7 @@ pub struct Addition {
     pub format: u32,
     /// Its id.
     pub id: String,
-    /// The id of the outcome it belongs to.
+    /// The id of the outcome, or of the meeting, it belongs to.
     pub outcome: String,
     /// When it was written.
     pub written: Timestamp,
@@ -30,4 +30,6 @@ pub enum Content {
     Offer(String),
     /// What was decided and expected; the last one counts.
     Decision(Decision),
+    /// What two people agreed on; it belongs to a meeting.
+    Agreed(Agreement),
 }

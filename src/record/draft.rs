@@ -19,6 +19,9 @@ pub struct Header {
     /// The id of the outcome that a check-in follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
+    /// The meeting it is filled in for: until that is opened, nobody sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
 }

@@ -1,9 +1,11 @@
 //! The ids in what is read back. Ids are shown and compared as they are, so whatever is read must have none that could
 //! command a terminal; its other texts are cleaned.
 
-use super::{Addition, Content, Entry, Header, Outcome, Reference};
+use indexmap::IndexMap;
+
+use super::{Addition, Content, Entry, Header, KeptShare, Meeting, Outcome, Reference};
 use crate::questionnaire::Answers;
-use crate::scoring::Score;
+use crate::scoring::{DimensionScore, Score};
 
 /// What a sealed line can hold.
 pub trait Ids {
@@ -13,9 +15,8 @@ pub trait Ids {
 
 impl Ids for Header {
     fn ids(&self) -> Vec<&str> {
-        let mut ids = with(&self.questionnaire, vec![&self.id]);
-        ids.extend(self.follows.as_deref());
-        ids
+        let ids = self.follows.iter().chain(&self.together).chain([&self.id]);
+        with(&self.questionnaire, ids.map(String::as_str).collect())
     }
 }
 
@@ -34,7 +35,24 @@ impl Ids for Addition {
             Content::Extra(answers) => ids.extend(items(answers)),
             Content::Offer(role) => ids.push(role),
             Content::Decision(decision) => ids.extend(decision.expects.keys().map(String::as_str)),
+            Content::Agreed(_) => {}
         }
+        ids
+    }
+}
+
+impl Ids for Meeting {
+    fn ids(&self) -> Vec<&str> {
+        self.parties.iter().chain([&self.id]).map(String::as_str).collect()
+    }
+}
+
+impl Ids for KeptShare {
+    fn ids(&self) -> Vec<&str> {
+        let shared = &self.shared;
+        let mut ids = with(&shared.questionnaire, self.of.iter().chain([&self.id]).map(String::as_str).collect());
+        ids.extend(items(&shared.answers).chain(shared.notes.keys().chain(shared.facets.keys()).map(String::as_str)));
+        ids.extend(scored(&shared.dimensions).chain([shared.pattern.code()]));
         ids
     }
 }
@@ -42,7 +60,7 @@ impl Ids for Addition {
 impl Ids for Outcome {
     fn ids(&self) -> Vec<&str> {
         let mut ids = with(&self.questionnaire, vec![&self.id]);
-        ids.extend(self.revises.iter().chain(&self.follows).map(String::as_str));
+        ids.extend(self.revises.iter().chain(&self.follows).chain(&self.together).map(String::as_str));
         ids.extend(items(&self.answers));
         ids.extend(self.notes.keys().chain(&self.flags).map(String::as_str));
         ids.extend(named(&self.score));
@@ -63,8 +81,11 @@ fn with<'a>(questionnaire: &'a Reference, mut ids: Vec<&'a str>) -> Vec<&'a str>
 
 /// Dimensions, states, pattern and rules: states and patterns have the form of an id, too.
 fn named(score: &Score) -> impl Iterator<Item = &str> {
-    let states = score.dimensions.values().filter_map(|dimension| dimension.state.as_ref());
     let rules = score.quality.iter().map(|quality| quality.code.as_str());
-    let dimensions = score.dimensions.keys().map(String::as_str);
-    dimensions.chain(states.map(|state| state.code())).chain([score.pattern.code()]).chain(rules)
+    scored(&score.dimensions).chain([score.pattern.code()]).chain(rules)
+}
+
+fn scored(dimensions: &IndexMap<String, DimensionScore>) -> impl Iterator<Item = &str> {
+    let states = dimensions.values().filter_map(|dimension| dimension.state.as_ref());
+    dimensions.keys().map(String::as_str).chain(states.map(|state| state.code()))
 }

@@ -9,15 +9,19 @@ mod decision;
 mod draft;
 mod ids;
 pub mod lines;
+mod meeting;
 mod outcome;
 pub mod received;
 pub mod sealed;
+mod shared;
 
 pub use addition::{Addition, Content};
 pub use decision::{Decided, Decision};
 pub use draft::{Draft, Entry, Header};
 pub use ids::Ids;
+pub use meeting::{Agreement, Meeting, NextStep};
 pub use outcome::{Outcome, Reference};
+pub use shared::{KeptShare, Level, Shared};
 
 /// The version of the formats of this floor.
 pub const FORMAT: u32 = 1;

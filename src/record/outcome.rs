@@ -24,6 +24,9 @@ pub struct Outcome {
     /// The id of the outcome that a check-in follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
+    /// The meeting it was filled in for. It stays out of every list, and is read there only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
     /// When the last one was answered.
@@ -62,6 +65,7 @@ impl Outcome {
             questionnaire: Reference::from(source),
             revises: None,
             follows: None,
+            together: None,
             started: to_the_second(started),
             finished: to_the_second(finished),
             seconds_per_statement: pace,

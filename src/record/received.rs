@@ -1,6 +1,10 @@
 //! A result that somebody sent: read with care, and believed only if its score follows from its answers.
 
+mod share;
+
 use std::collections::HashSet;
+
+pub use share::{is_share, read_share, verify_share};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;

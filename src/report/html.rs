@@ -56,7 +56,7 @@ pub fn role_html(page: &OfferPage, language: &str) -> askama::Result<String> {
 }
 
 /// The language if it has the form of a language tag; nothing says that it is not known.
-fn tag(language: &str) -> &str {
+pub(super) fn tag(language: &str) -> &str {
     let fits = language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if fits && language.len() <= 35 { language } else { "" }
 }

@@ -5,7 +5,7 @@ use crate::page::{Change, FALSE_CHANGE, KIND, OfferPage, Pull, ResultPage, signe
 use crate::text::Glyphs;
 
 /// The columns of the picture.
-const COLUMNS: usize = 78;
+pub(super) const COLUMNS: usize = 78;
 /// What is a sign in some viewer's Markdown, wherever it stands.
 const SIGNS: &str = "\\`*_{}[]<>#|~$^=@&";
 
@@ -47,7 +47,7 @@ pub fn role_markdown(page: &OfferPage, glyphs: &Glyphs) -> String {
 
 /// The lines so far.
 #[derive(Default)]
-struct Report(String);
+pub(super) struct Report(pub(super) String);
 
 impl Report {
     /// An empty line, unless there is one already.
@@ -57,25 +57,25 @@ impl Report {
         }
     }
 
-    fn heading(&mut self, level: usize, title: &str) {
+    pub(super) fn heading(&mut self, level: usize, title: &str) {
         self.gap();
         self.0 += &format!("{} {}\n\n", "#".repeat(level), escaped(&title.replace('\n', " "), ""));
     }
 
-    fn paragraph(&mut self, text: &str) {
+    pub(super) fn paragraph(&mut self, text: &str) {
         self.gap();
         self.0 += &format!("{}\n\n", escaped(text, ""));
     }
 
     /// Lines as they stand, behind a fence that none of them can close.
-    fn code(&mut self, lines: &[String]) {
+    pub(super) fn code(&mut self, lines: &[String]) {
         let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));
         self.0 += &format!("{fence}text\n{}\n{fence}\n\n", lines.join("\n"));
     }
 
     /// An item of a list, so many lists deep.
-    fn item(&mut self, depth: usize, mark: &str, text: &str) {
+    pub(super) fn item(&mut self, depth: usize, mark: &str, text: &str) {
         let indent = "    ".repeat(depth);
         let below = " ".repeat(indent.len() + mark.len() + 1);
         self.0 += &format!("{indent}{mark} {}\n", escaped(text, &below));

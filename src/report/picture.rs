@@ -1,6 +1,6 @@
 //! Where everything lies in the picture of the HTML report, in the units of its view box.
 
-use crate::page::ResultPage;
+use crate::page::{BandRow, ComparisonPage, PairRow, ResultPage, VIEWS};
 use crate::text::{Glyphs, cut};
 
 /// The whole width.
@@ -72,6 +72,75 @@ impl Picture {
             high: cut(&page.high, END, Glyphs::UNICODE.cut),
             rows: page.rows.iter().enumerate().map(row).collect(),
         }
+    }
+}
+
+/// The picture of two views.
+pub struct PairPicture {
+    pub width: f64,
+    pub height: f64,
+    pub left: f64,
+    pub middle: f64,
+    pub right: f64,
+    pub low: String,
+    pub high: String,
+    pub pairs: Vec<Pair>,
+}
+
+/// A dimension with the own view above its axis and the one from outside below it.
+pub struct Pair {
+    pub name: String,
+    pub gap: bool,
+    pub figures: String,
+    pub text: f64,
+    pub axis: f64,
+    pub own: Place,
+    pub outside: Place,
+}
+
+/// Where one view lies.
+pub struct Place {
+    pub band: Option<Span>,
+    pub score: Option<f64>,
+}
+
+impl Place {
+    fn of(row: &BandRow) -> Self {
+        let band = row.band.map(|(low, high)| Span { from: place(low), to: place(high) });
+        Self { band, score: row.mean.map(place) }
+    }
+}
+
+/// Lays out the rows of a comparison.
+pub fn place_pairs(page: &ComparisonPage) -> PairPicture {
+    let pair = |(index, row): (usize, &PairRow)| {
+        let top = TOP + ROW * index as f64;
+        let [own, outside] = &row.views;
+        let figures = [own, outside].map(|view| view.figures(&Glyphs::UNICODE));
+        Pair {
+            name: cut(&row.name, NAME, Glyphs::UNICODE.cut),
+            gap: row.gap,
+            figures: VIEWS
+                .iter()
+                .zip(figures)
+                .map(|(name, figures)| format!("{name} {figures}"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            text: top + 14.0,
+            axis: top + 30.0,
+            own: Place::of(own),
+            outside: Place::of(outside),
+        }
+    };
+    PairPicture {
+        width: WIDTH,
+        height: TOP + ROW * page.rows.len() as f64,
+        left: MARGIN,
+        middle: place(50.0),
+        right: WIDTH - MARGIN,
+        low: cut(&page.low, END, Glyphs::UNICODE.cut),
+        high: cut(&page.high, END, Glyphs::UNICODE.cut),
+        pairs: page.rows.iter().enumerate().map(pair).collect(),
     }
 }
 

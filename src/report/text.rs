@@ -8,9 +8,9 @@ const COLUMNS: usize = 80;
 /// Columns before each line.
 const MARGIN: usize = 1;
 /// Columns of running text.
-const TEXT: usize = COLUMNS - MARGIN;
+pub(super) const TEXT: usize = COLUMNS - MARGIN;
 /// The widest name beside the picture.
-const NAME: usize = 24;
+pub(super) const NAME: usize = 24;
 
 /// A result as plain text.
 pub fn text(page: &ResultPage, glyphs: &Glyphs) -> String {
@@ -42,14 +42,14 @@ pub fn role_text(page: &OfferPage, glyphs: &Glyphs) -> String {
     report.finished()
 }
 
-struct Report {
-    lines: Vec<String>,
-    glyphs: Glyphs,
+pub(super) struct Report {
+    pub(super) lines: Vec<String>,
+    pub(super) glyphs: Glyphs,
 }
 
 impl Report {
     /// All lines with their margin.
-    fn finished(&self) -> String {
+    pub(super) fn finished(&self) -> String {
         let line =
             |line: &String| format!("{}{}", " ".repeat(MARGIN), self.glyphs.shown(line)).trim_end().to_owned() + "\n";
         self.lines.iter().map(line).collect()
@@ -92,16 +92,16 @@ impl Report {
         }
     }
 
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         self.lines.push(String::new());
     }
 
-    fn paragraph(&mut self, text: &str) {
+    pub(super) fn paragraph(&mut self, text: &str) {
         self.lines.extend(wrap(text, TEXT));
     }
 
     /// A paragraph whose further lines stand below its first word.
-    fn hanging(&mut self, start: &str, text: &str) {
+    pub(super) fn hanging(&mut self, start: &str, text: &str) {
         let indent = width(start);
         for (index, line) in wrap(text, TEXT - indent).into_iter().enumerate() {
             let before = if index == 0 { start.to_owned() } else { " ".repeat(indent) };
@@ -109,7 +109,7 @@ impl Report {
         }
     }
 
-    fn heading(&mut self, title: &str) {
+    pub(super) fn heading(&mut self, title: &str) {
         self.gap();
         self.lines.push(title.to_owned());
         self.lines.push("-".repeat(width(title)));

@@ -6,6 +6,7 @@
 
 mod change;
 pub mod clicking;
+pub mod comparison;
 mod dimension;
 pub mod over_time;
 mod pattern;
@@ -15,5 +16,6 @@ mod scorer;
 mod student;
 
 pub use change::{Change, Changes, Move};
+pub use comparison::{Comparison, Difference, FacetScore};
 pub use score::{Band, DimensionScore, Pattern, Quality, Score, State};
 pub use scorer::{KeyedItem, Scorer};

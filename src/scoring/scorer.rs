@@ -1,5 +1,6 @@
 use indexmap::IndexMap;
 
+use super::comparison::FacetScore;
 use super::dimension::{self, Spread};
 use super::pattern::pattern;
 use super::quality::{self, WIDE};
@@ -108,6 +109,17 @@ impl<'a> Scorer<'a> {
     pub fn facet(&self, id: &str) -> impl Iterator<Item = &KeyedItem<'a>> {
         let of = move |keyed: &&KeyedItem<'a>| keyed.item.scored().is_some_and(|scored| scored.facet == id);
         self.dimensions.iter().flat_map(|dimension| dimension.facets.iter().flatten()).filter(of)
+    }
+
+    /// The mean of each facet that has an answer, by its id.
+    pub fn facets(&self, answers: &Answers) -> IndexMap<String, FacetScore> {
+        let score = |id: &str| {
+            let given: Vec<f64> = self.facet(id).filter_map(|item| item.deviation(answers)).collect();
+            let mean = (!given.is_empty()).then(|| dimension::mean(&given))?;
+            Some((id.to_owned(), FacetScore { answered: given.len(), mean }))
+        };
+        let dimensions = self.questionnaire.dimensions.iter();
+        dimensions.flat_map(|dimension| &dimension.facets).filter_map(|facet| score(&facet.id)).collect()
     }
 
     fn dimension(&self, keyed: &KeyedDimension<'_>, answers: &Answers) -> DimensionScore {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::journal::TORN;
 use super::lock::Lock;
 use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
-use super::{Store, StoreError, files, results};
+use super::{Store, StoreError, files, results, together};
 use crate::record::lines::{self, Unread};
-use crate::record::{Addition, FORMAT, Header, Outcome};
+use crate::record::{Addition, FORMAT, Header, KeptShare, Meeting, Outcome};
 use crate::text::Clean;
 
 /// How a data folder is.
@@ -24,6 +24,8 @@ pub struct Health {
     pub holder: Option<String>,
     /// Its parts: name, number of files, bytes.
     pub parts: Vec<(&'static str, usize, u64)>,
+    /// Whether something lies here that two people are to open together; nothing else is said of it.
+    pub together: bool,
     /// The unfinished drafts.
     pub drafts: Vec<DraftHealth>,
     /// How many results and additions could be read.
@@ -65,13 +67,19 @@ pub fn examine(folder: &Path) -> Health {
     for part in files::PARTS {
         let paths: Vec<PathBuf> = files::entries(&folder.join(part)).collect();
         health.leftovers += paths.iter().filter(|path| files::is_aside(path)).count();
-        let paths = files::list(&folder.join(part));
+        let mut paths = files::list(&folder.join(part));
+        let all = paths.len();
+        // Even the size of a draft would tell how far somebody is.
+        paths.retain(|path| !together::is_hidden(part, path));
+        health.together |= paths.len() < all;
         let bytes = paths.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len())).sum();
         health.parts.push((part, paths.len(), bytes));
         for path in paths {
             match part {
                 "drafts" => health.look_at_draft(&store, path),
                 "results" => health.look_at_file(path, results::format_of::<Outcome>),
+                "shared" => health.look_at_file(path, results::format_of::<KeptShare>),
+                "meetings" => health.look_at_file(path, results::format_of::<Meeting>),
                 "additions" => health.look_at_file(path, results::format_of::<Addition>),
                 "quarantine" => health.look_at_quarantined(path),
                 _ => {}

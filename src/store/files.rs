@@ -10,7 +10,8 @@ use super::StoreError;
 const ASIDE: &str = ".aside-";
 
 /// The folders of a data folder.
-pub const PARTS: [&str; 7] = ["drafts", "results", "additions", "wording", "questionnaires", "trash", "quarantine"];
+pub const PARTS: [&str; 9] =
+    ["drafts", "results", "additions", "shared", "meetings", "wording", "questionnaires", "trash", "quarantine"];
 
 /// Makes a folder for its owner alone; whether one that existed had to be tightened.
 pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {

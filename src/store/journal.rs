@@ -61,8 +61,15 @@ impl Store {
         Ok(journal)
     }
 
-    /// The unfinished drafts, the one touched last first. A damaged one is mended or set aside.
+    /// The unfinished drafts, the one touched last first, but for those that are to be opened together. A damaged one
+    /// is mended or set aside.
     pub fn unfinished(&self) -> Vec<Unfinished> {
+        let mut drafts = self.all_drafts();
+        drafts.retain(|draft| draft.header.together.is_none());
+        drafts
+    }
+
+    pub(super) fn all_drafts(&self) -> Vec<Unfinished> {
         let mut found: Vec<_> =
             files::list(&self.folder.join("drafts")).iter().filter_map(|path| self.recover(path)).collect();
         found.sort_by_key(|unfinished| std::cmp::Reverse(touched(&unfinished.path)));

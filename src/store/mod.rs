@@ -1,7 +1,8 @@
 //! Floor 5: the only code that touches the disk.
 //!
 //! ```text
-//! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · wording/DIGEST.json
+//! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · shared/TIME-ID.json
+//!              meetings/TIME-ID.json · wording/DIGEST.json ·
 //!              questionnaires/ID.json · trash/FOLDER-NAME · quarantine/          every file 0600, whatever the umask
 //! ```
 //!
@@ -23,6 +24,7 @@ mod place;
 mod quarantine;
 mod read;
 mod results;
+mod together;
 mod trash;
 mod wording;
 
@@ -35,7 +37,8 @@ pub use open_draft::OpenDraft;
 pub use own::Own;
 pub use place::{default_folder, typed_folder};
 pub use read::{read_limited, write_stdout};
-pub use results::new_id;
+pub use results::{Found, new_id};
+pub use together::Together;
 pub use trash::Which;
 
 use lock::Lock;

@@ -8,7 +8,7 @@ use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, Decision, FORMAT, Ids, Outcome};
+use crate::record::{Addition, Content, Decision, FORMAT, Ids, KeptShare, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -19,6 +19,15 @@ pub fn new_id() -> String {
         bytes = (now ^ (u64::from(std::process::id()) << 48)).to_be_bytes();
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a person named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// A result.
+    Whole(Outcome),
+    /// A part of one.
+    Part(KeptShare),
 }
 
 impl Store {
@@ -45,8 +54,14 @@ impl Store {
         write_sealed(&self.folder.join("additions").join(name(addition.written, &addition.id)), addition)
     }
 
-    /// All results, newest first. A damaged file is set aside.
+    /// All results, newest first, but for those that were filled in to be opened together. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
+        let mut outcomes = self.all_results();
+        outcomes.retain(|outcome| outcome.together.is_none());
+        outcomes
+    }
+
+    pub(super) fn all_results(&self) -> Vec<Outcome> {
         let paths = files::list(&self.folder.join("results"));
         let mut outcomes: Vec<Outcome> = paths.iter().rev().filter_map(|path| self.outcome(path)).collect();
         outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.finished));
@@ -122,7 +137,7 @@ impl Store {
     pub fn role_of(&self, outcome: &str) -> Option<Outcome> {
         let attached = |addition: Addition| match addition.content {
             Content::Offer(id) => Some(id),
-            Content::Extra(_) | Content::Decision(_) => None,
+            Content::Extra(_) | Content::Decision(_) | Content::Agreed(_) => None,
         };
         let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
         let results = self.results();
@@ -160,6 +175,28 @@ impl Store {
         }
     }
 
+    /// The result, or the part of one, that a person names: parts stand behind the results in the list.
+    ///
+    /// # Errors
+    /// See [`Store::find`].
+    pub fn found(&self, name: &str) -> Result<Found, StoreError> {
+        let shares = self.shares();
+        let position = name.parse::<usize>().ok().filter(|_| name.len() < 6);
+        let behind = position.and_then(|at| at.checked_sub(self.results().len() + 1));
+        if let Some(share) = behind.and_then(|at| shares.get(at)) {
+            return Ok(Found::Part(share.clone()));
+        }
+        let begins = |share: &&KeptShare| position.is_none() && !name.is_empty() && share.id.starts_with(name);
+        let mut begins = shares.iter().filter(begins);
+        match (self.find(name), begins.next(), begins.next()) {
+            (Err(StoreError::Unknown(_)), Some(share), None) => Ok(Found::Part(share.clone())),
+            (Err(StoreError::Unknown(_)) | Ok(_), Some(_), _) => {
+                Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string()))
+            }
+            (found, ..) => found.map(Found::Whole),
+        }
+    }
+
     /// The file of a result.
     pub fn path_of(&self, outcome: &Outcome) -> PathBuf {
         self.folder.join("results").join(name(outcome.finished, &outcome.id))
@@ -180,7 +217,7 @@ impl Store {
     }
 
     /// Reads a sealed file; a damaged one goes to quarantine.
-    fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
+    pub(super) fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
         let bytes = read_limited(path, MAX_RESULT).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         match sealed::open(text.trim_end()) {
@@ -213,6 +250,6 @@ pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Resul
 }
 
 /// A name that sorts by time.
-fn name(time: Timestamp, id: &str) -> String {
+pub(super) fn name(time: Timestamp, id: &str) -> String {
     format!("{}-{id}.json", time.strftime("%Y%m%dT%H%M%SZ"))
 }

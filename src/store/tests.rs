@@ -19,7 +19,15 @@ fn fixture() -> Fixture {
 fn header(fixture: &Fixture, id: &str) -> Header {
     let questionnaire = Reference::from(&fixture.source);
     let started = "2026-11-21T09:00:00Z".parse().unwrap();
-    Header { format: FORMAT, id: id.into(), perspective: Subject::Oneself, questionnaire, follows: None, started }
+    Header {
+        format: FORMAT,
+        id: id.into(),
+        perspective: Subject::Oneself,
+        questionnaire,
+        follows: None,
+        together: None,
+        started,
+    }
 }
 
 fn entry(step: usize) -> Entry {
@@ -37,6 +45,7 @@ fn outcome(fixture: &Fixture, id: &str, finished: &str) -> Outcome {
         finished: finished.parse().unwrap(),
         revises: None,
         follows: None,
+        together: None,
         seconds_per_statement: None,
         score: Scorer::new(&fixture.source.questionnaire).score(&answers, None),
         answers,

@@ -10,7 +10,7 @@ use crate::record::Outcome;
 
 /// The folders whose files can be deleted. In the trash the folder's name stands before the file's:
 /// `results-TIME-ID.json`.
-const KEPT: [&str; 3] = ["results", "drafts", "additions"];
+const KEPT: [&str; 5] = ["results", "drafts", "additions", "shared", "meetings"];
 const TRASH: &str = "trash";
 const QUARANTINE: &str = "quarantine";
 
@@ -93,7 +93,7 @@ impl Store {
     pub fn trashed(&self) -> Vec<Outcome> {
         let results = files::list(&self.folder.join(TRASH)).into_iter();
         let results = results.filter(|path| files::name(path).starts_with("results-"));
-        results.rev().filter_map(|path| self.outcome(&path)).collect()
+        results.rev().filter_map(|path| self.outcome(&path)).filter(|outcome| outcome.together.is_none()).collect()
     }
 
     /// The id of a result and, where it describes a role, those of its earlier versions: they are deleted together,

@@ -8,6 +8,10 @@ use unicode_width::UnicodeWidthStr;
 pub struct Glyphs {
     /// The person's score on an axis.
     pub score: &'static str,
+    /// The score of a view from outside.
+    pub outside: &'static str,
+    /// The error band of a view from outside.
+    pub outside_band: &'static str,
     /// The role's place on an axis.
     pub role: &'static str,
     /// The error band.
@@ -52,6 +56,8 @@ impl Glyphs {
     /// For terminals that show Unicode.
     pub const UNICODE: Self = Self {
         score: "●",
+        outside: "○",
+        outside_band: "─",
         role: "◆",
         band: "━",
         band_start: "├",
@@ -76,6 +82,8 @@ impl Glyphs {
     /// Where ASCII signs were asked for.
     pub const ASCII: Self = Self {
         score: "O",
+        outside: "X",
+        outside_band: "-",
         role: "#",
         band: "=",
         band_start: "[",
@@ -99,6 +107,11 @@ impl Glyphs {
 
     /// For a locale that is not UTF-8.
     pub const ASCII_LOCALE: Self = Self { ascii_texts: true, ..Self::ASCII };
+
+    /// The signs of an axis with a view from outside.
+    pub fn outside(&self) -> Self {
+        Self { score: self.outside, band: self.outside_band, ..*self }
+    }
 
     /// A text as it may be shown: in an ASCII locale a question mark takes the place of each column of other signs.
     /// Their bytes could be commands to such a terminal.

@@ -8,7 +8,8 @@ use super::input::Input;
 use super::keys::Hint;
 use super::sheet::Sheet;
 use super::theme::Look;
-use crate::record::{Draft, Entry};
+use crate::questionnaire::Subject;
+use crate::record::{Agreement, Draft, Entry};
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +82,21 @@ pub enum Route {
     Decide(String),
     /// The check-in that follows a result.
     CheckIn(String),
+    /// Two views of one person: what is on its way, and what was opened.
+    Together,
+    /// How far the two are on their way to a meeting; once it is opened, the comparison.
+    Meeting(String),
+    /// The questions for a meeting, or for a new one.
+    Sit {
+        /// The meeting.
+        meeting: Option<String>,
+        /// Who answers.
+        who: Subject,
+    },
+    /// What the two of a meeting agree on.
+    Agree(String),
+    /// What stays here of the answers of a meeting.
+    Part(String),
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.
@@ -88,6 +104,17 @@ pub enum Route {
         /// The extra's id.
         extra: String,
     },
+}
+
+/// What stays here of somebody's answers once they were opened together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// The summary.
+    Summary,
+    /// Nothing; the whole result goes into the file that was typed.
+    File(String),
+    /// Nothing.
+    Nothing,
 }
 
 /// What a screen asks for; only the app performs it.
@@ -117,6 +144,28 @@ pub enum Effect {
     Delete(String),
     /// Bring a result back from the trash.
     Restore(String),
+    /// Both have said "open" to a meeting with this id.
+    Open(String),
+    /// Open a result and a view that was sent.
+    Meet([String; 2]),
+    /// Remove for good what was filled in for a meeting that will not be.
+    GiveUp(String),
+    /// Keep what the two of a meeting agreed on.
+    Agreed {
+        /// The meeting's id.
+        meeting: String,
+        /// All of it.
+        agreement: Agreement,
+    },
+    /// Somebody has decided what stays of their answers.
+    Part {
+        /// The meeting's id.
+        meeting: String,
+        /// The result's id.
+        outcome: String,
+        /// What stays.
+        stays: Stays,
+    },
     /// Show another screen on top of this one.
     Go(Route),
     /// Back to the screen below.

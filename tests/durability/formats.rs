@@ -72,6 +72,18 @@ fn format_1_loads() {
     );
     assert_eq!(decided["miss"], "long mornings,\nand \"my\" tools");
 
+    let meetings = store.meetings();
+    assert_eq!(meetings.len(), 1);
+    assert_eq!(meetings[0].parties, [result.id.clone(), "00000000000000c1".to_owned()]);
+    let agreement = store.agreement(&meetings[0].id);
+    assert_eq!(agreement.own.as_str(), "Weniger Sitzungen, größere Blöcke");
+    assert_eq!((agreement.steps.len(), agreement.steps[0].by.to_string()), (1, "2026-12-19".to_owned()));
+    let shares = store.shares();
+    assert_eq!((shares.len(), shares[0].shared.day.to_string()), (1, "2026-11-20".to_owned()));
+    assert_eq!((shares[0].shared.dimensions["focus"].mean, shares[0].shared.facets.len()), (Some(62.5), 2));
+    let opened = twopeaks::report::opened::newest(&store, &jiff::tz::TimeZone::UTC);
+    assert_eq!(opened.map(|party| party.expect("it is here").id), meetings[0].parties);
+
     let wording = fs::read_dir(data.join("wording")).expect("a folder").next().expect("one").expect("one").path();
     let text = fs::read(wording).expect("a wording");
     assert!(twopeaks::questionnaire::read(&text).is_ok(), "the wording of format 1 obeys the rules");

@@ -110,6 +110,19 @@ impl Pty {
         self.look(|screen| screen.contents())
     }
 
+    /// Everything above the screen, and the screen.
+    pub fn scrollback(&self) -> String {
+        let mut screen = self.look(Clone::clone);
+        let (rows, _) = screen.size();
+        screen.set_scrollback(usize::MAX);
+        let mut lines: Vec<String> = Vec::new();
+        for above in (0..=screen.scrollback()).rev().step_by(usize::from(rows)).chain([0]) {
+            screen.set_scrollback(above);
+            lines.push(screen.contents());
+        }
+        lines.join("\n")
+    }
+
     /// Looks at the emulated screen.
     pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.shared.lock().emulator.screen())

@@ -58,6 +58,9 @@ fn contents(text: &mut Report, folder: &Path, health: &Health) {
     }
     text.say("", &format!("Results and additions in format 1, all intact: {}", health.intact));
     health.drafts.iter().for_each(|draft| unfinished(text, draft));
+    if health.together {
+        text.say("", "What two people fill in to open it together stays out of sight here.");
+    }
     for path in &health.newer {
         let path = within(folder, path);
         text.say(

@@ -7,9 +7,9 @@ use super::{find_questionnaire, open_store, put_right};
 use crate::cli::args::{Global, Import};
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::page::summary;
+use crate::page::{share_summary, summary};
 use crate::questionnaire::{Problem, Source};
-use crate::record::{Addition, Content, FORMAT, received};
+use crate::record::{Addition, Content, FORMAT, Reference, Shared, received};
 use crate::store::{Store, StoreError, new_id, read_limited};
 use crate::text::Clean;
 
@@ -19,7 +19,7 @@ pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
     let store = open_store(global)?;
     put_right(&store);
     store.must_write()?;
-    let mut taking = Taking { store: &store, source: given.clone(), given };
+    let mut taking = Taking { store: &store, yes: import.yes, source: given.clone(), given };
     let (all, mut failed) = (import.files.len(), 0);
     for (done, file) in import.files.iter().enumerate() {
         output::progress(done, all);
@@ -38,6 +38,8 @@ pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
 /// Several files on their way into a store.
 struct Taking<'a> {
     store: &'a Store,
+    /// Whether the person has agreed already.
+    yes: bool,
     /// The questionnaire that was named.
     given: Option<Source>,
     /// The questionnaire of the last file: the next one usually has the same.
@@ -49,9 +51,43 @@ impl Taking<'_> {
     fn take(&mut self, file: &Path) -> Result<String, CliError> {
         let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
         let bytes = read_limited(file, received::MAX_BYTES)?;
+        if received::is_share(&bytes) {
+            return self.take_share(file, received::read_share(&bytes).map_err(at_fault)?);
+        }
         let outcome = received::read(&bytes).map_err(at_fault)?;
         let decision = received::decision(&bytes).map_err(at_fault)?;
-        let reference = &outcome.questionnaire;
+        let source = &self.source_of(file, &outcome.questionnaire)?;
+        let outcome = received::verify(outcome, source).map_err(at_fault)?;
+        let new = self.store.import(&outcome, source).map_err(|error| match error {
+            StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
+            other => other.into(),
+        })?;
+        if let Some(decision) = decision.filter(|_| new) {
+            let (content, written) = (Content::Decision(decision), Timestamp::now());
+            let (id, outcome) = (new_id(), outcome.id.clone());
+            self.store.add(&Addition { format: FORMAT, id, outcome, written, content })?;
+        }
+        Ok(said(file, new, summary(&outcome, &TimeZone::system()).trim_start()))
+    }
+
+    /// Says what a part of a result is, nothing of what it says, and takes it in if the person agrees.
+    fn take_share(&mut self, file: &Path, shared: Shared) -> Result<String, CliError> {
+        let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
+        let source = self.source_of(file, &shared.questionnaire)?;
+        let kept = received::verify_share(shared, &source, Timestamp::now()).map_err(at_fault)?;
+        let what = share_summary(&kept);
+        let here = self.store.shares().iter().any(|share| share.id == kept.id);
+        if !here && !self.yes {
+            let name = Clean::line(&file.display().to_string());
+            output::message(&format!("{name}: {}", what.trim_start()));
+            output::agree("It opens when the other view is here, too. Keep it?", "what was sent was not kept")?;
+        }
+        let new = self.store.keep_share(&kept, &source)?;
+        Ok(said(file, new, what.trim_start()))
+    }
+
+    /// The questionnaire of a file.
+    fn source_of(&mut self, file: &Path, reference: &Reference) -> Result<Source, CliError> {
         let unknown = || CliError::UnknownWording {
             file: file.to_owned(),
             questionnaire: format!("{} {}", reference.id, reference.version),
@@ -60,24 +96,12 @@ impl Taking<'_> {
             let given = self.given.clone().filter(|source| source.digest == *reference.digest);
             self.source = given.or_else(|| self.store.wording(&reference.digest));
         }
-        let source = self.source.as_ref().ok_or_else(unknown)?;
-        let outcome = received::verify(outcome, source).map_err(at_fault)?;
-        let new = self.store.import(&outcome, source).map_err(|error| match error {
-            StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
-            other => other.into(),
-        })?;
-        if let Some(decision) = decision.filter(|_| new) {
-            let (content, written) = (Content::Decision(decision), Timestamp::now());
-            self.store.add(&Addition {
-                format: FORMAT,
-                id: new_id(),
-                outcome: outcome.id.clone(),
-                written,
-                content,
-            })?;
-        }
-        let what = if new { "imported" } else { "here already, skipped" };
-        let name = Clean::line(&file.display().to_string());
-        Ok(format!("{name}: {what}: {}", summary(&outcome, &TimeZone::system()).trim_start()))
+        self.source.clone().ok_or_else(unknown)
     }
+}
+
+/// What became of a file.
+fn said(file: &Path, new: bool, what: &str) -> String {
+    let done = if new { "imported" } else { "here already, skipped" };
+    format!("{}: {done}: {what}", Clean::line(&file.display().to_string()))
 }

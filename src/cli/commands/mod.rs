@@ -1,6 +1,8 @@
 //! One file a command.
 
+mod agree;
 mod check;
+mod compare;
 mod completions;
 mod delete;
 mod doctor;
@@ -9,6 +11,7 @@ mod import;
 mod questionnaires;
 mod report;
 mod results;
+mod share;
 mod take;
 
 use std::path::Path;
@@ -34,6 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
         Some(Command::Take(take)) => take::run(take, global),
         Some(Command::Results(results)) => results::run(results, global),
         Some(Command::Report(report)) => report::run(report, global),
+        Some(Command::Compare(compare)) => compare::run(compare, global),
         Some(Command::Import(import)) => import::run(import, global),
         Some(Command::Delete(delete)) => delete::run(delete, global),
         Some(Command::Check(check)) => check::run(check, global),

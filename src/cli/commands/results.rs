@@ -6,7 +6,7 @@ use super::{look, tell_notices, written};
 use crate::cli::args::{Global, ListFormat, Results};
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::page::summary;
+use crate::page::{share_summary, summary};
 use crate::questionnaire::{Answers, Source};
 use crate::record::Outcome;
 use crate::report::{self, CsvLine};
@@ -20,14 +20,17 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     match results.format {
         ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
         ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),
-        ListFormat::Text if outcomes.is_empty() => {
+        ListFormat::Text if outcomes.is_empty() && store.shares().is_empty() => {
             output::message("Nothing is saved yet; `twopeaks take` asks the questions.");
             Ok(())
         }
         ListFormat::Text => {
             let zone = TimeZone::system();
             let line = |(index, outcome)| format!("{:>3}  {}\n", index + 1, summary(outcome, &zone));
-            output::print(&outcomes.iter().enumerate().map(line).collect::<String>())
+            let shares = store.shares();
+            let part = |(index, share)| format!("{:>3}  {}\n", outcomes.len() + index + 1, share_summary(share));
+            let lines = outcomes.iter().enumerate().map(line).chain(shares.iter().enumerate().map(part));
+            output::print(&lines.collect::<String>())
         }
     }
 }

@@ -260,6 +260,7 @@ fn header(source: &Source, follows: Option<String>) -> Header {
         perspective: source.questionnaire.subject,
         questionnaire: Reference::from(source),
         follows,
+        together: None,
         started: Timestamp::now(),
     }
 }

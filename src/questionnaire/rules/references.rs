@@ -11,7 +11,7 @@ pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
         let at = || Path::root().key("talk").index(index);
         let (facet, toward, item, ask) = match talk {
             Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), None, &pulls.ask),
-            Talk::Apart(apart) => (Some(&apart.facet), None, None, &apart.ask),
+            Talk::Apart(apart) | Talk::Differs(apart) => (Some(&apart.facet), None, None, &apart.ask),
             Talk::Against(against) => (None, Some(&against.toward), Some(&against.item), &against.ask),
             Talk::Flagged(on) | Talk::Noted(on) => (None, None, None, &on.ask),
         };

@@ -3,6 +3,7 @@
 mod routes;
 mod saving;
 mod time;
+mod together;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -334,6 +335,11 @@ impl App {
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
             Effect::Delete(id) => self.order(Order::Delete(id)),
             Effect::Restore(id) => self.order(Order::Restore(id)),
+            Effect::Open(meeting) => self.open(&meeting),
+            Effect::Meet(parties) => self.meet(parties),
+            Effect::GiveUp(meeting) => self.give_up(&meeting),
+            Effect::Agreed { meeting, agreement } => self.agreed(meeting, agreement),
+            Effect::Part { meeting, outcome, stays } => self.part_with(&meeting, &outcome, &stays),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
             Effect::Retry => self.order(Order::Retry),
@@ -352,6 +358,10 @@ impl App {
     fn back(&mut self) {
         if self.sitting.is_some() && !self.may_leave(Leave::Back) {
             return;
+        }
+        if let Some(meeting) = self.meeting_of_sitting() {
+            self.sitting = None;
+            return self.show(Route::Meeting(meeting));
         }
         self.screens.pop();
         if let Some(Sitting::Extra { outcome, about, .. }) = &self.sitting {
@@ -379,6 +389,7 @@ impl App {
         let mut outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
         outcome.revises.clone_from(&role.revises);
         outcome.follows.clone_from(&header.follows);
+        outcome.together.clone_from(&header.together);
         self.finished.push(outcome.clone());
         match &self.saver {
             Some(_) => self.order(Order::Finish(Box::new(outcome))),

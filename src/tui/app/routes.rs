@@ -7,7 +7,7 @@ use crate::interview::Interview;
 use crate::page::{Kept, OfferPage, ResultPage};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
-use crate::store::{Store, new_id};
+use crate::store::{Store, Unfinished, new_id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
@@ -18,6 +18,10 @@ use crate::tui::screens::{
 impl App {
     /// The questions are answered: shows the result, or the described role, or the result the role belongs to.
     pub(super) fn show_finished(&mut self, id: &str) {
+        if let Some(meeting) = self.meeting_of_sitting() {
+            self.sitting = None;
+            return self.show(Route::Meeting(meeting));
+        }
         let attach = match self.sitting.take() {
             Some(Sitting::Draft { role, .. }) => role.attach,
             _ => None,
@@ -58,6 +62,15 @@ impl App {
             Route::Role(id) => self.role(&id),
             Route::DescribeRole(outcome) => self.describe(None, outcome),
             Route::ChangeRole { role, outcome } => self.describe(Some(role), outcome),
+            Route::Together => self.together(),
+            Route::Meeting(id) => {
+                // What lies below may show what has changed since.
+                self.screens.truncate(1);
+                self.meeting(&id)
+            }
+            Route::Sit { meeting, who } => self.sit(meeting, who),
+            Route::Agree(id) => self.agreement(&id),
+            Route::Part(id) => self.parting(&id),
             Route::Extra { outcome, extra } => self.extra(outcome, &extra),
             Route::OverTime(id) => self.over_time(&id),
             Route::Decide(outcome) => self.decide(outcome),
@@ -85,6 +98,11 @@ impl App {
     fn continue_draft(&mut self, id: &str) -> Option<Box<dyn Screen>> {
         let drafts = self.store.as_ref()?.resumable();
         let (unfinished, source) = drafts.into_iter().find(|(unfinished, _)| unfinished.header.id == id)?;
+        Some(self.go_on(unfinished, source))
+    }
+
+    /// The questions of a draft, from where it stopped.
+    pub(super) fn go_on(&mut self, unfinished: Unfinished, source: Source) -> Box<dyn Screen> {
         let source = Arc::new(source);
         let (header, draft) = (unfinished.header.clone(), unfinished.draft.clone());
         self.order(Order::Continue(Box::new(unfinished), source.clone()));
@@ -93,10 +111,10 @@ impl App {
             // The program was ended between the last answer and the result.
             self.finish(draft, None);
         }
-        Some(screen)
+        screen
     }
 
-    fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
+    pub(super) fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
         self.sitting = Some(Sitting::Draft { header, source, role: RoleSitting::default() });
         let screen = InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)());
@@ -194,6 +212,7 @@ impl App {
             perspective: source.questionnaire.subject,
             questionnaire: Reference::from(source),
             follows: None,
+            together: None,
             started: (self.clock.time)(),
         }
     }

@@ -43,7 +43,7 @@ impl App {
         self.order(order);
     }
 
-    fn addition(&mut self, outcome: String, content: Content) -> Addition {
+    pub(super) fn addition(&mut self, outcome: String, content: Content) -> Addition {
         let mut written = (self.clock.time)();
         if let Some(Sitting::Extra { about: About::Decision { changed, .. }, .. }) = &mut self.sitting {
             // The last decision counts, also after the clock was set back.

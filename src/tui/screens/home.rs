@@ -72,6 +72,14 @@ impl Home {
         if store.is_some_and(Store::has_people) {
             add("Results".to_owned(), Effect::Go(Route::Results));
         }
+        if writable
+            && questionnaire.id == builtin::DEFAULT
+            && let Some(store) = store
+        {
+            let begun = store.togethers().iter().any(|together| together.meeting.is_none());
+            let label = if begun { "Together: go on" } else { "Together: two views of one person" };
+            add(label.to_owned(), Effect::Go(Route::Together));
+        }
         add("Quit".to_owned(), Effect::Quit);
         notices.extend(notice(store));
         let heading = match questionnaire.id.as_str() {

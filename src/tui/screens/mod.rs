@@ -8,3 +8,4 @@ pub mod result;
 pub mod results;
 pub mod role;
 pub mod roles;
+pub mod together;

@@ -15,6 +15,9 @@ pub const DEADLINE: Duration = Duration::from_secs(10);
 /// The emulator (vt100 0.16) panics when text wraps on a single row.
 const SMALLEST: u16 = 2;
 
+/// The lines above the screen that the emulator keeps.
+const SCROLLBACK: usize = 1000;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -48,7 +51,7 @@ pub(super) struct Shared(Arc<(Mutex<Seen>, Condvar)>);
 
 impl Shared {
     pub(super) fn new(cols: u16, rows: u16) -> Self {
-        let emulator = vt100::Parser::new(rows.max(SMALLEST), cols.max(SMALLEST), 0);
+        let emulator = vt100::Parser::new(rows.max(SMALLEST), cols.max(SMALLEST), SCROLLBACK);
         let seen =
             Seen { emulator, raw: Vec::new(), closing: false, output_ended: false, exit: None, bytes_a_second: 0 };
         Self(Arc::new((Mutex::new(seen), Condvar::new())))

@@ -1,6 +1,5 @@
 //! The questions, one at a time, and the review list. `question` and `review` draw; the state is here.
 
-mod field;
 mod keys;
 mod question;
 mod rescue;
@@ -12,16 +11,16 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 
 use crate::interview::Interview;
-use crate::questionnaire::{Answer, Item};
+use crate::questionnaire::Answer;
 use crate::record::Entry;
 use crate::text::Clean;
 use crate::tui::keys::{Hint, digit, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::menu::Menu;
 
-use field::Field;
 use keys::{ASKING, Msg, NOTING, REVIEWING, TYPING};
 use rescue::Rescue;
 use saving::Saving;
@@ -355,6 +354,8 @@ impl Screen for InterviewScreen {
             all.splice(0..0, self.rescue.hints(self.is_filling(), look));
         }
         let steps = self.labels().len();
+        let no_answer = self.interview.questionnaire().no_answer();
+        all.iter_mut().filter(|hint| hint.help == "cannot say").for_each(|hint| hint.help = no_answer);
         for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
             hint.keys = vec![format!("1-{steps}")];
         }
@@ -364,9 +365,4 @@ impl Screen for InterviewScreen {
     fn typing(&self) -> bool {
         self.is_filling() || self.rescue.is_open()
     }
-}
-
-/// Whether an item is answered by typing.
-fn is_typed(item: &Item) -> bool {
-    matches!(item, Item::Count(_) | Item::Text(_) | Item::Date(_))
 }

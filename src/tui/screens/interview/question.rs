@@ -113,13 +113,13 @@ fn sides(sheet: &mut Sheet, pair: &Pair, columns: usize) {
     }
 }
 
-/// The numbered answers and "cannot say"; all of them must be seen, the marked one first.
+/// The numbered answers and the one that says nothing; all of them must be seen, the marked one first.
 fn answers(sheet: &mut Sheet, screen: &InterviewScreen, columns: usize, look: &Look) {
     let labels = screen.labels();
     let given = screen.given_row();
     let mut rows: Vec<String> =
         labels.iter().enumerate().map(|(index, label)| format!("{}  {label}", index + 1)).collect();
-    rows.push("-  cannot say".to_owned());
+    rows.push(format!("-  {}", screen.interview.questionnaire().no_answer()));
     if let Some(row) = given.and_then(|row| rows.get_mut(row)) {
         row.push_str("  (your answer)");
     }

@@ -3,12 +3,12 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
-use super::field::Field;
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::screen::Effect;
 use crate::tui::sheet::{Input, Sheet};
 use crate::tui::theme::Look;
+use crate::tui::widgets::field::Field;
 
 #[derive(Clone, Copy, Debug)]
 enum Msg {

@@ -8,7 +8,7 @@ use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
 /// Columns of an answer in the list.
-const ANSWER: usize = 10;
+const ANSWER: usize = 12;
 
 /// Columns that are neither question nor answer: the number, its marks, a gap, and the margin of a row.
 const BESIDES: usize = 3 + 3 + 2 + 5;
@@ -39,7 +39,7 @@ fn marks(interview: &Interview, item: &Item) -> String {
 fn answer(interview: &Interview, item: &Item) -> String {
     match interview.draft().answers.get(item.id()) {
         None => "open".to_owned(),
-        Some(None) => "cannot say".to_owned(),
+        Some(None) => interview.questionnaire().no_answer().to_owned(),
         Some(Some(Answer::Number(number))) => number.to_string(),
         Some(Some(Answer::Words(words))) => words.lines().next().unwrap_or_default().to_owned(),
     }

@@ -2,7 +2,6 @@ use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
-use super::is_typed;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
@@ -96,4 +95,9 @@ impl Field {
             None => Ok(Some(answer)),
         }
     }
+}
+
+/// Whether an item is answered by typing.
+fn is_typed(item: &Item) -> bool {
+    matches!(item, Item::Count(_) | Item::Text(_) | Item::Date(_))
 }

@@ -1,0 +1,69 @@
+//! Finds the two views that a comparison shows. What is filled in for a meeting is found only once that is opened.
+
+use jiff::tz::TimeZone;
+
+use crate::page::{ComparisonPage, Party, Refusal};
+use crate::questionnaire::Subject;
+use crate::record::{Agreement, KeptShare, Meeting};
+use crate::store::{Store, Together};
+
+/// Whether a part that somebody sent may be shown: only once the other view is here, too.
+pub fn is_open(store: &Store, share: &KeptShare) -> bool {
+    let counterpart = match share.shared.perspective {
+        Subject::Oneself => Subject::Observed,
+        Subject::Observed => Subject::Oneself,
+        Subject::Role => return true,
+    };
+    let opened = store.meetings().iter().any(|meeting| meeting.parties.contains(&share.id));
+    let whole = || store.results().iter().any(|outcome| outcome.perspective == counterpart);
+    let part = || store.shares().iter().any(|other| other.shared.perspective == counterpart);
+    share.of.is_some() || opened || whole() || part()
+}
+
+/// The view with this id: a result, one that was opened in a meeting, or a part of one.
+pub fn party(store: &Store, id: &str, zone: &TimeZone) -> Option<Party> {
+    let opened = store.togethers().into_iter().filter(|together| together.meeting.is_some());
+    let results = store.results().into_iter().chain(opened.flat_map(|together| together.results));
+    if let Some(outcome) = results.into_iter().find(|outcome| outcome.id == id) {
+        return Some(Party::of(&outcome, &store.wording(&outcome.questionnaire.digest)?, zone));
+    }
+    let of = |share: &KeptShare| share.id == id || share.of.as_deref() == Some(id);
+    let share = store.shares().into_iter().find(of)?;
+    let source = store.wording(&share.shared.questionnaire.digest)?;
+    Some(Party::part(share.of.as_ref().unwrap_or(&share.id), share.shared, source))
+}
+
+/// The meeting that opened these two.
+pub fn meeting_of(store: &Store, one: &Party, other: &Party) -> Option<Meeting> {
+    let both = |meeting: &Meeting| meeting.parties.contains(&one.id) && meeting.parties.contains(&other.id);
+    store.meetings().into_iter().find(both)
+}
+
+/// Two views side by side, with what was agreed on them.
+///
+/// # Errors
+/// Why they cannot be compared.
+pub fn compared(store: &Store, one: Party, other: Party) -> Result<(ComparisonPage, Agreement), Refusal> {
+    let agreement = meeting_of(store, &one, &other).map(|meeting| store.agreement(&meeting.id)).unwrap_or_default();
+    Ok((ComparisonPage::new(one, other, &agreement)?, agreement))
+}
+
+/// The two views of a meeting, as far as they are still here.
+pub fn parties(store: &Store, together: &Together, zone: &TimeZone) -> [Option<Party>; 2] {
+    let ids = together.meeting.as_ref().map(|meeting| &meeting.parties);
+    [0, 1].map(|at| party(store, ids?.get(at)?, zone))
+}
+
+/// The newest two views that can be compared: of the newest meeting, else the newest self-description and the newest
+/// view from outside.
+pub fn newest(store: &Store, zone: &TimeZone) -> [Option<Party>; 2] {
+    let meetings = store.togethers().into_iter().filter(|together| together.meeting.is_some());
+    let mut found = meetings.map(|together| parties(store, &together, zone));
+    found.find(|parties| parties.iter().all(Option::is_some)).unwrap_or_else(|| {
+        [Subject::Oneself, Subject::Observed].map(|subject| {
+            let whole = store.results().into_iter().find(|outcome| outcome.perspective == subject);
+            let part = || store.shares().into_iter().find(|share| share.shared.perspective == subject);
+            party(store, &whole.map(|outcome| outcome.id).or_else(|| part().map(|share| share.id))?, zone)
+        })
+    })
+}

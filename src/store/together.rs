@@ -1,0 +1,141 @@
+//! What two people fill in apart and open together. A draft or result that names a meeting stays out of every list:
+//! until the meeting is written, nobody is shown anything of it.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::Which;
+use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
+use super::results::{name, write_sealed};
+use super::{Store, StoreError, Unfinished, files};
+use crate::questionnaire::Source;
+use crate::record::lines;
+use crate::record::{Agreement, Content, FORMAT, KeptShare, Meeting, Outcome, sealed};
+
+/// What belongs to one meeting, or is on its way to one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// The id of the meeting.
+    pub id: String,
+    /// What is being filled in.
+    pub drafts: Vec<Unfinished>,
+    /// What is filled in, the one that was finished first, first.
+    pub results: Vec<Outcome>,
+    /// The meeting, once both have said "open".
+    pub meeting: Option<Meeting>,
+}
+
+impl Store {
+    /// Every meeting and what is on its way to one; what is not opened yet comes first, then the newest.
+    pub fn togethers(&self) -> Vec<Together> {
+        let (mut drafts, mut results) = (self.all_drafts(), self.all_results());
+        drafts.retain(|draft| draft.header.together.is_some());
+        results.retain(|outcome| outcome.together.is_some());
+        results.sort_by_key(|outcome| outcome.finished);
+        let meetings = self.meetings();
+        let named = drafts.iter().map(|draft| &draft.header.together).chain(results.iter().map(|each| &each.together));
+        let mut seen = HashSet::new();
+        let ids = named.flatten().filter(|id| !meetings.iter().any(|meeting| meeting.id == **id));
+        let ids: Vec<String> = ids.chain(meetings.iter().map(|meeting| &meeting.id)).cloned().collect();
+        let of = |id: String| Together {
+            drafts: drafts.iter().filter(|draft| draft.header.together.as_ref() == Some(&id)).cloned().collect(),
+            results: results.iter().filter(|outcome| outcome.together.as_ref() == Some(&id)).cloned().collect(),
+            meeting: meetings.iter().find(|meeting| meeting.id == id).cloned(),
+            id,
+        };
+        ids.into_iter().filter(|id| seen.insert(id.clone())).map(of).collect()
+    }
+
+    /// The meetings, newest first.
+    pub fn meetings(&self) -> Vec<Meeting> {
+        let paths = files::list(&self.folder.join("meetings"));
+        let all = paths.iter().rev().filter_map(|path| self.open_sealed::<Meeting>(path));
+        all.filter(|meeting| meeting.format <= FORMAT).collect()
+    }
+
+    /// Writes that two views were opened.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn meet(&self, meeting: &Meeting) -> Result<(), StoreError> {
+        self.must_write()?;
+        write_sealed(&self.folder.join("meetings").join(name(meeting.opened, &meeting.id)), meeting)
+    }
+
+    /// What two people agreed on; empty where they wrote nothing.
+    pub fn agreement(&self, meeting: &str) -> Agreement {
+        let agreed = |content| match content {
+            Content::Agreed(agreement) => Some(agreement),
+            Content::Extra(_) | Content::Offer(_) | Content::Decision(_) => None,
+        };
+        let additions = self.additions(meeting).into_iter();
+        additions.filter_map(|addition| agreed(addition.content)).next_back().unwrap_or_default()
+    }
+
+    /// The parts of results that are here, newest first.
+    pub fn shares(&self) -> Vec<KeptShare> {
+        let paths = files::list(&self.folder.join("shared"));
+        let mut all: Vec<KeptShare> = paths.iter().rev().filter_map(|path| self.open_sealed(path)).collect();
+        all.retain(|share| share.format <= FORMAT);
+        all
+    }
+
+    /// Keeps a part of a result; false if it is here already.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn keep_share(&self, share: &KeptShare, source: &Source) -> Result<bool, StoreError> {
+        self.must_write()?;
+        let same = |kept: &KeptShare| kept.id == share.id || (kept.of.is_some() && kept.of == share.of);
+        if self.shares().iter().any(same) {
+            return Ok(false);
+        }
+        self.keep_wording(source)?;
+        write_sealed(&self.folder.join("shared").join(name(share.kept, &share.id)), share)?;
+        Ok(true)
+    }
+
+    /// Removes a result that was opened together for good, and leaves a part of it where one is given. The part is
+    /// on disk before the rest goes.
+    ///
+    /// # Errors
+    /// When something could not be written or removed.
+    pub fn part_with(&self, outcome: &Outcome, stays: Option<(&KeptShare, &Source)>) -> Result<(), StoreError> {
+        let mut gone = vec![outcome.id.clone()];
+        match stays {
+            Some((share, source)) => drop(self.keep_share(share, source)?),
+            None => {
+                let of = |share: &KeptShare| share.of.as_ref() == Some(&outcome.id);
+                gone.extend(self.shares().into_iter().filter(of).map(|share| share.id));
+            }
+        }
+        self.purge(Which::These(&gone))
+    }
+
+    /// Removes for good what was filled in for a meeting that will not be.
+    ///
+    /// # Errors
+    /// When something could not be removed.
+    pub fn give_up(&self, together: &Together) -> Result<(), StoreError> {
+        let drafts = together.drafts.iter().map(|draft| draft.header.id.clone());
+        let ids: Vec<String> = drafts.chain(together.results.iter().map(|outcome| outcome.id.clone())).collect();
+        self.purge(Which::These(&ids))
+    }
+}
+
+/// Whether a file holds what is to be opened together and nothing in it is damaged.
+pub(super) fn is_hidden(part: &str, path: &Path) -> bool {
+    let read = |limit| read_limited(path, limit).ok();
+    match part {
+        "drafts" => {
+            let lines = read(MAX_JOURNAL).and_then(|bytes| lines::read(&bytes).ok());
+            lines.is_some_and(|lines| lines.damaged.is_empty() && lines.header.together.is_some())
+        }
+        "results" => {
+            let text = read(MAX_RESULT).and_then(|bytes| String::from_utf8(bytes).ok());
+            let outcome = text.and_then(|text| sealed::open::<Outcome>(text.trim_end()).ok());
+            outcome.is_some_and(|outcome| outcome.together.is_some())
+        }
+        _ => false,
+    }
+}

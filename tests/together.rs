@@ -1,0 +1,431 @@
+//! Two views of one person: filled in apart, opened together, shared in parts.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use support::journey::{Journey, Start};
+use twopeaks::page::{ComparisonPage, Party, Refusal};
+use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::record::{Agreement, Draft, Level, Outcome, Shared, received};
+use twopeaks::store::Store;
+use twopeaks::text::Clean;
+
+fn source(id: &str) -> Source {
+    read(builtin::text(id).expect("built in").as_bytes()).expect("valid")
+}
+
+fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+        .args(arguments)
+        .env("TWOPEAKS_DATA_DIR", folder.join(data))
+        .env("LANG", "C.UTF-8")
+        .env_remove("LC_ALL")
+        .current_dir(folder)
+        .output()
+        .expect("it ends")
+}
+
+/// The same with something typed.
+fn typing(folder: &Path, data: &str, arguments: &[&str], typed: &str) -> Output {
+    let file = folder.join("typed");
+    fs::write(&file, typed).expect("written");
+    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+        .args(arguments)
+        .env("TWOPEAKS_DATA_DIR", folder.join(data))
+        .stdin(fs::File::open(file).expect("it opens"))
+        .output()
+        .expect("it ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// Answers that go up and down; a note on the first scored item.
+fn outcome(source: &Source, turn: usize) -> Outcome {
+    let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
+    let mut answers: Answers = scored
+        .map(|(at, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + (at * turn) % 5))))
+        .collect();
+    if let Some(name) = &source.questionnaire.name {
+        answers.set(name, Some(Answer::Words(Clean::line("Robin Sesame"))));
+    }
+    let first = source.questionnaire.items.iter().find(|item| item.scored().is_some()).expect("an item");
+    let notes = [(first.id().to_owned(), Clean::new("a private thought"))].into_iter().collect();
+    let draft = Draft { answers, notes, ..Draft::default() };
+    let time = "2026-11-21T09:00:00Z".parse().expect("a time");
+    Outcome::of(format!("{turn:016x}"), source, draft, Some(5.0), time, time)
+}
+
+fn party(source: &Source, turn: usize) -> Party {
+    Party::of(&outcome(source, turn), source, &TimeZone::UTC)
+}
+
+fn compared(one: Party, other: Party) -> Result<ComparisonPage, Refusal> {
+    ComparisonPage::new(one, other, &Agreement::default())
+}
+
+#[test]
+fn a_reordered_file_gives_the_same_comparison() {
+    let (own, outside) = (source(builtin::DEFAULT), source(builtin::OBSERVER));
+    let mut value: Value = serde_json::from_str(&outside.text).expect("JSON");
+    value["items"].as_array_mut().expect("items")[1..].reverse();
+    value["dimensions"].as_array_mut().expect("dimensions").reverse();
+    for dimension in value["dimensions"].as_array_mut().expect("dimensions") {
+        dimension["facets"].as_array_mut().expect("facets").reverse();
+    }
+    let reordered = read(value.to_string().as_bytes()).expect("valid");
+    // The same answers, by item id.
+    let answered = outcome(&outside, 3);
+    let draft = Draft { answers: answered.answers.clone(), ..Draft::default() };
+    let again = Outcome::of("b".into(), &reordered, draft, None, answered.started, answered.finished);
+    let page = |outcome: &Outcome, source: &Source| {
+        compared(party(&own, 2), Party::of(outcome, source, &TimeZone::UTC)).expect("they compare")
+    };
+    let (one, other) = (page(&answered, &outside), page(&again, &reordered));
+    assert_eq!(one.numbers, other.numbers);
+    assert_eq!((&one.agree, &one.differ, &one.rows), (&other.agree, &other.differ, &other.rows));
+    assert_eq!((one.numbers.dimensions.len(), one.numbers.facets.len()), (3, 12));
+    assert!(one.differ.iter().all(|line| line.ask.is_some()), "each has a question");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_with_the_reason() {
+    let (own, outside, role) = (source(builtin::DEFAULT), source(builtin::OBSERVER), source(builtin::OFFER));
+    assert_eq!(compared(party(&own, 2), party(&own, 3)).unwrap_err(), Refusal::BothOwn);
+    assert_eq!(compared(party(&outside, 2), party(&outside, 3)).unwrap_err(), Refusal::BothOutside);
+    assert_eq!(compared(party(&own, 2), party(&role, 3)).unwrap_err(), Refusal::Role);
+    let changed = |from: &str, to: &str| read(outside.text.replace(from, to).as_bytes()).expect("valid");
+    let other_ends = changed("\"management\"", "\"leading\"");
+    assert_eq!(compared(party(&own, 2), party(&other_ends, 3)).unwrap_err(), Refusal::Profiles);
+    let facets: Vec<&str> = own.questionnaire.dimensions.iter().flat_map(|each| &each.facets).map(|f| &*f.id).collect();
+    let renamed = facets
+        .iter()
+        .fold(outside.text.clone(), |text, id| text.replace(&format!("\"{id}\""), &format!("\"other-{id}\"")));
+    let renamed = read(renamed.as_bytes()).expect("valid");
+    assert_eq!(compared(party(&own, 2), party(&renamed, 3)).unwrap_err(), Refusal::NoFacet);
+    // In whatever order they are given, the own view comes first; where one facet differs, only facets are compared.
+    let page = compared(party(&changed("\"how-soon\"", "\"how-late\""), 3), party(&own, 2)).expect("they compare");
+    assert_eq!((page.numbers.dimensions.len(), page.numbers.facets.len()), (2, 11));
+    assert!(page.left_out.iter().any(|line| line.contains("divide feedback loop differently")), "{:?}", page.left_out);
+}
+
+#[test]
+fn each_level_holds_what_it_says_and_nothing_else() {
+    for id in [builtin::DEFAULT, builtin::OBSERVER] {
+        let source = source(id);
+        let outcome = outcome(&source, 2);
+        let day = "2026-11-21".parse().expect("a day");
+        for level in [Level::Summary, Level::Dimensions, Level::Notes, Level::Answers] {
+            let shared = Shared::of(&outcome, &source.questionnaire, level, day);
+            let text = serde_json::to_string(&shared).expect("JSON");
+            let item = |item: &&Item| text.contains(&format!("\"{}\"", item.id()));
+            let answers = outcome.answers.iter().filter(|(id, _)| text.contains(&format!("\"{id}\":"))).count();
+            assert_eq!(text.contains("how-soon\":"), level >= Level::Dimensions, "{level:?}");
+            assert_eq!(text.contains("a private thought"), level >= Level::Notes, "{level:?}");
+            assert_eq!(text.contains("Robin Sesame"), level >= Level::Answers && id == builtin::OBSERVER, "{level:?}");
+            assert_eq!(answers == outcome.answers.len(), level >= Level::Answers, "{level:?}");
+            if level < Level::Notes {
+                assert_eq!(source.questionnaire.items.iter().filter(item).count(), 0, "{level:?}");
+            }
+            assert!(!text.contains(&outcome.id));
+            // It reads back and is believed.
+            let read = received::read_share(text.as_bytes()).expect("it reads");
+            assert_eq!(read, shared);
+            received::verify_share(read, &source, outcome.finished).expect("it fits");
+        }
+    }
+}
+
+#[test]
+fn a_part_that_was_changed_is_refused() {
+    let source = source(builtin::DEFAULT);
+    let day = "2026-11-21".parse().expect("a day");
+    let shared = Shared::of(&outcome(&source, 2), &source.questionnaire, Level::Answers, day);
+    let value = serde_json::to_value(&shared).expect("JSON");
+    let cases: [(&dyn Fn(&mut Value), &str); 9] = [
+        (&|v| v["share"] = "summary".into(), "more than its level"),
+        (&|v| v["dimensions"]["focus"]["mean"] = 101.into(), "cannot come from answers"),
+        (&|v| v["dimensions"]["focus"]["state"] = "boss".into(), "cannot come from answers"),
+        (&|v| v["facets"]["how-soon"]["mean"] = (-1).into(), "cannot come from answers"),
+        (&|v| v["answers"]["focus.block-length.m"] = 9.into(), "takes a whole number"),
+        (&|v| v["answers"]["focus.interruptions.m"] = 5.into(), "do not follow from its answers"),
+        (&|v| v["perspective"] = "observed".into(), "its perspective"),
+        (&|v| v["pattern"] = "boss".into(), "its pattern"),
+        (&|v| v["mood"] = 1.into(), "\"mood\" is unknown"),
+    ];
+    for (change, says) in cases {
+        let mut changed = value.clone();
+        change(&mut changed);
+        let read = received::read_share(changed.to_string().as_bytes());
+        let problem = read.and_then(|read| received::verify_share(read, &source, jiff::Timestamp::UNIX_EPOCH));
+        let said = problem.expect_err(says).to_string();
+        assert!(said.contains(says), "{said}");
+    }
+}
+
+/// A folder with answers of both kinds.
+fn answered() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, id) in [("own", builtin::DEFAULT), ("outside", builtin::OBSERVER)] {
+        let answers = serde_json::to_value(&outcome(&source(id), 2).answers).expect("JSON");
+        fs::write(folder.path().join(format!("{name}.json")), json!({ "answers": answers }).to_string()).expect("it");
+    }
+    folder
+}
+
+#[test]
+fn two_laptops_nothing_opens_before_both_are_there() {
+    let folder = answered();
+    let folder = folder.path();
+    let take = |data, questionnaire, file| run(folder, data, &["take", questionnaire, "--answers", file]);
+    assert!(take("theirs", builtin::OBSERVER, "outside.json").status.success());
+    let share = ["report", "1", "--share", "dimensions", "--format", "json", "-o", "view.json"];
+    let asked = run(folder, "theirs", &share);
+    assert_eq!(asked.status.code(), Some(1));
+    assert!(err(&asked).contains("This is all that will be written") && !folder.join("view.json").exists());
+    assert!(run(folder, "theirs", &[&share[..], &["--yes"]].concat()).status.success());
+    let written = fs::read_to_string(folder.join("view.json")).expect("written");
+    assert!(err(&asked).contains(written.trim_end()), "what was shown is what is written");
+
+    let asked = run(folder, "mine", &["import", "view.json"]);
+    assert_eq!((asked.status.code(), out(&asked)), (Some(1), String::new()));
+    assert!(err(&asked).contains("seen from outside, dimensions only"), "{}", err(&asked));
+    let taken = run(folder, "mine", &["import", "--yes", "view.json"]);
+    assert!(out(&taken).contains("imported: "), "{}", err(&taken));
+    assert!(out(&run(folder, "mine", &["import", "view.json"])).contains("here already"));
+    for closed in [&["report", "1"][..], &["compare"], &["compare", "1"]] {
+        let said = run(folder, "mine", closed);
+        assert_eq!((said.status.code(), out(&said)), (Some(1), String::new()), "{closed:?}");
+    }
+    assert!(take("mine", builtin::DEFAULT, "own.json").status.success());
+    for format in ["text", "markdown", "html", "json"] {
+        let said = run(folder, "mine", &["compare", "--format", format]);
+        assert!(said.status.success() && out(&said).contains(if format == "json" { "how-soon" } else { "How soon" }));
+        assert_eq!(out(&said), out(&run(folder, "mine", &["compare", "2", "1", "--format", format])), "{format}");
+    }
+    assert!(out(&run(folder, "mine", &["compare"])).lines().all(|line| line.chars().count() <= 80));
+    assert!(out(&run(folder, "mine", &["report", "2"])).contains("A view from outside"));
+    let typed = "More talks.\n\nLead one meeting\nRobin\nsoon\n2026-12-19\n\n";
+    let agreed = typing(folder, "mine", &["compare", "--agree"], typed);
+    for format in ["text", "markdown", "html", "json"] {
+        let said = out(&run(folder, "mine", &["compare", "2", "1", "--format", format]));
+        assert!(said.contains("Lead one meeting") && said.contains("More talks"), "{format}: {}", err(&agreed));
+    }
+    assert_eq!(Store::look(&folder.join("mine")).meetings().len(), 1);
+}
+
+#[test]
+fn the_default_share_has_nothing_of_any_other_result() {
+    let folder = answered();
+    let folder = folder.path();
+    for (questionnaire, file) in [(builtin::DEFAULT, "own.json"), (builtin::OBSERVER, "outside.json")] {
+        assert!(run(folder, "mine", &["take", questionnaire, "--answers", file]).status.success());
+    }
+    let store = Store::look(&folder.join("mine"));
+    let ids: Vec<String> = store.results().into_iter().map(|outcome| outcome.id).collect();
+    assert_eq!(ids.len(), 2);
+    for format in ["text", "markdown", "html", "json"] {
+        let shared = out(&run(folder, "mine", &["report", "--share", "summary", "--yes", "--format", format]));
+        assert!(shared.len() > 100, "{format}");
+        let items = source(builtin::DEFAULT).questionnaire.items;
+        let texts = items.iter().flat_map(|item| [item.id().to_owned(), item.text()]).filter(|text| text.len() > 8);
+        let found: Vec<String> =
+            texts.chain(ids.iter().cloned()).chain(ids.iter().map(|id| id[..8].to_owned())).collect();
+        let found: Vec<&String> = found.iter().filter(|text| shared.contains(*text)).collect();
+        assert_eq!(found, [""; 0], "{format}");
+        assert!(!shared.contains("Robin") && !shared.contains("How soon"), "{format}");
+    }
+    let csv = run(folder, "mine", &["report", "--share", "summary", "--yes", "--format", "csv"]);
+    assert!(err(&csv).contains("has no CSV form"));
+}
+
+fn shows(journey: &Journey, texts: &[&str]) {
+    let screen = journey.screen();
+    texts.iter().for_each(|text| assert!(screen.contains(text), "no {text:?} in\n{screen}"));
+}
+
+/// A journey in a folder that is not removed before the program ends.
+fn at_home(size: (u16, u16)) -> (&'static Path, Journey) {
+    let folder: &'static Path = Box::leak(Box::new(tempfile::tempdir().expect("a folder").keep()));
+    (folder, Start { folder: Some(folder), size, ..Start::default() }.home())
+}
+
+/// The self-description, all 37 questions; and the 13 of the observer.
+const OWN: &str = "5151424233511524132455152412335142531";
+const OUTSIDE: &str = "Robin<enter>225512144215";
+
+#[test]
+fn one_laptop_from_the_first_answer_to_what_stays() {
+    let (folder, mut journey) = at_home((80, 24));
+    journey.keys("jj<enter>");
+    shows(&journey, &["Together", "The person answers first", "The observer answers first"]);
+    journey.keys("<enter>");
+    shows(&journey, &["Question 1 of 37"]);
+    journey.keys("5");
+    journey.keys("<esc>");
+    shows(&journey, &["Somebody has begun and is not done: the person."]);
+    journey.keys("<enter><esc><left><backspace>1");
+    shows(&journey, &["Somebody has begun and is not done: the person."]);
+    journey.keys("H");
+    shows(&journey, &["Together: go on"]);
+    assert!(!journey.screen().contains("answered"), "{}", journey.screen());
+    let store = Store::look(folder);
+    assert_eq!((store.unfinished().len(), store.results().len()), (0, 0));
+    journey.keys("jj<enter>G");
+    shows(&journey, &["Question 2 of 37"]);
+    journey.keys(&OWN[1..]);
+    shows(&journey, &["The first answers are in, and out of sight.", "the observer comes next"]);
+    assert!(!journey.screen().contains("Question"), "{}", journey.screen());
+    assert_eq!((store.unfinished().len(), store.results().len()), (0, 0));
+    journey.keys("<esc><left><backspace>");
+    shows(&journey, &["The first answers are in"]);
+    journey.keys("<enter>");
+    shows(&journey, &["Question 1 of 13", "Whom do you describe?"]);
+    journey.keys("Robin<enter>");
+    shows(&journey, &["not observed"]);
+    journey.keys(&OUTSIDE["Robin<enter>".len()..]);
+    shows(&journey, &["Both are in.", "The person: not yet"]);
+    journey.keys("1");
+    shows(&journey, &["The person: open", "The observer: not yet"]);
+    assert_eq!(store.meetings().len(), 0);
+    journey.keys("2");
+    shows(&journey, &["Two views of Robin, 21 Nov 2026", "What you agree on"]);
+    journey.keys("a<enter>We talk more often.<enter>jj<enter>Lead one meeting<enter>Robin<enter>soon<enter>");
+    shows(&journey, &["is no day"]);
+    journey.keys("2026-12-19<enter>");
+    shows(&journey, &["The person: We talk more often.", "1. Lead one meeting (Robin, by 19 Dec 2026)", "saved"]);
+    journey.keys("<esc>");
+    shows(&journey, &["Two views of Robin"]);
+    // The way home leads past the question of what stays.
+    journey.keys("<esc>");
+    shows(&journey, &["The person decides", "> Keep the summary only"]);
+    journey.keys("<enter>");
+    shows(&journey, &["The observer decides"]);
+    journey.keys("jj<enter>");
+    shows(&journey, &["The view from outside is no longer here", "1. Lead one meeting"]);
+    journey.keys("<esc>");
+    shows(&journey, &["Together: two views of one person"]);
+    drop(journey);
+    let kept: Vec<String> = fs::read_dir(folder.join("shared"))
+        .expect("it")
+        .map(|entry| fs::read_to_string(entry.expect("one").path()).expect("text"))
+        .collect();
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].contains("\"share\":\"summary\"") && !kept[0].contains("feedback.whose"), "{}", kept[0]);
+    for part in ["drafts", "results", "quarantine", "trash"] {
+        assert_eq!(fs::read_dir(folder.join(part)).expect("it").count(), 0, "{part}");
+    }
+    fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn what_is_taken_away_comes_in_elsewhere() {
+    let (folder, mut journey) = at_home((40, 12));
+    journey.keys("jj<enter>j<enter>");
+    journey.keys(OUTSIDE);
+    shows(&journey, &["hand over the keyboard: the person"]);
+    journey.keys("<enter>");
+    journey.keys(OWN);
+    journey.keys("12<esc>");
+    let file = folder.join("taken.json");
+    journey.keys(&format!("j<enter>{}{}<enter>", "<backspace>".repeat(13), file.display()));
+    shows(&journey, &["The observer decides"]);
+    journey.keys("<enter>");
+    drop(journey);
+    let taken = run(folder, "other", &["import", "taken.json"]);
+    assert!(out(&taken).contains("imported: "), "{}", err(&taken));
+    assert_eq!(Store::look(&folder.join("other")).results()[0].answers.len(), 37);
+    assert_eq!(Store::look(folder).results().len(), 0);
+    fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn a_talk_that_will_not_be_leaves_nothing() {
+    let (folder, mut journey) = at_home((80, 24));
+    journey.keys("jj<enter><enter>");
+    journey.keys(OWN);
+    journey.keys("Xn");
+    shows(&journey, &["The first answers are in"]);
+    journey.keys("Xy");
+    shows(&journey, &["The person answers first"]);
+    drop(journey);
+    for part in ["drafts", "results", "trash"] {
+        assert_eq!(fs::read_dir(folder.join(part)).expect("it").count(), 0, "{part}");
+    }
+    fs::remove_dir_all(folder).expect("removed");
+}
+
+/// The whole path in a real terminal: when the second sits down, nothing of the first is on the screen, in the
+/// scrollback, or in what any command prints.
+#[cfg(unix)]
+#[test]
+fn nothing_of_the_first_is_seen_by_the_second() {
+    use support::pty::{Exit, Pty};
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let data = data.to_str().expect("a plain path");
+    let mut pty = Pty::spawn(env!("CARGO_BIN_EXE_twopeaks"), &[], &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
+    pty.wait_for("Together: two views of one person");
+    pty.send("jj\r");
+    pty.wait_for("The person answers first");
+    pty.send("\r");
+    for (index, key) in OWN.chars().enumerate() {
+        pty.wait_for(&format!("Question {} of 37", index + 1));
+        if index == 3 {
+            pty.send("nsesame thought\r");
+            pty.wait_for("Your note: sesame thought");
+        }
+        pty.send(key.to_string());
+    }
+    pty.wait_for("The first answers are in, and out of sight.");
+    let unseen = |seen: &str| {
+        let items = source(builtin::DEFAULT).questionnaire.items;
+        let texts =
+            items.iter().map(Item::text).chain(["sesame".to_owned(), "of 37".to_owned(), "entirely".to_owned()]);
+        texts.filter(|text| seen.contains(text.as_str())).for_each(|text| panic!("{text:?} is seen in\n{seen}"));
+    };
+    unseen(&pty.screen());
+    unseen(&pty.scrollback());
+    for command in [&["results"][..], &["results", "--format", "json"], &["report"], &["compare"], &["doctor"]] {
+        let said = run(folder.path(), "data", command);
+        let said = out(&said) + &err(&said);
+        unseen(&said);
+        assert!(!said.contains("promotion-fit ") && !said.contains("results: 1"), "{command:?}: {said}");
+    }
+    pty.send("\x1b\x7f\x1b[D");
+    pty.send("\r");
+    pty.wait_for("Question 1 of 13");
+    unseen(&pty.screen());
+    unseen(&pty.scrollback());
+    pty.send("Robin\r");
+    for (index, key) in OUTSIDE["Robin<enter>".len()..].chars().enumerate() {
+        pty.wait_for(&format!("Question {} of 13", index + 2));
+        pty.send(key.to_string());
+    }
+    pty.wait_for("Both are in.");
+    unseen(&pty.screen());
+    pty.send("12");
+    pty.wait_for("Two views of Robin");
+    pty.send("s");
+    pty.wait_for("The person decides");
+    pty.send("\r");
+    pty.wait_for("The observer decides");
+    pty.send("\r");
+    pty.wait_for("Two views of one person");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_restored();
+    unseen(&pty.scrollback());
+    let listed = out(&run(folder.path(), "data", &["results"]));
+    assert_eq!(listed.matches("summary only").count(), 2, "{listed}");
+}
