@@ -226,6 +226,7 @@ fn a_check_in_shows_what_changed_beside_what_was_expected() {
             "How many of them go to people: talks, hiring, help, quarrels? 20 hours",
             "All results: Focus style",
             "You would not choose the same again. Going back to your craft is a change of role, not a step down.",
+            "What this check-in says for it: your craft has 10 of 40 hours a week.",
         ],
     );
     drop(journey);
@@ -245,7 +246,7 @@ fn going_back_is_a_change_of_role() {
         &["You are back at your craft. That is a change of role, not a step down.", "you expected to miss: quiet"],
     );
     // This one leans management by now, and the page does not pretend otherwise.
-    shows(&page, &["this check-in says nothing for it or against it"]);
+    shows(&page, &["What this check-in says against it: you lean management on feedback loop", "You miss: silence"]);
 }
 
 #[test]

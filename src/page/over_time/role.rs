@@ -27,30 +27,34 @@ pub(super) fn sentences(pair: (Taken<'_>, Taken<'_>), decision: Option<&Decision
         Some("craft") if otherwise => Stands::Reconsidering,
         _ => return Vec::new(),
     };
-    let (opening, toward) = match stands {
-        Stands::Back => {
-            ("You are back at your craft. That is a change of role, not a step down.", now.questionnaire.low())
-        }
+    let (low, high) = (now.questionnaire.low(), now.questionnaire.high());
+    let (opening, toward, away) = match stands {
+        Stands::Back => ("You are back at your craft. That is a change of role, not a step down.", low, high),
         Stands::Leaving => (
             "You would not choose the same again. Going back to your craft is a change of role, not a step down.",
-            now.questionnaire.low(),
+            low,
+            high,
         ),
-        Stands::Reconsidering => (
-            "You would choose otherwise. Taking the role later is a change of role, not a step up.",
-            now.questionnaire.high(),
-        ),
+        Stands::Reconsidering => {
+            ("You would choose otherwise. Taking the role later is a change of role, not a step up.", high, low)
+        }
     };
+    let mut speaks_for = toward.map(|toward| reasons(pair, toward)).unwrap_or_default();
+    let against = away.map(|away| reasons(pair, away)).unwrap_or_default();
+    let hours = |id: &str| now.outcome.answers.number(id);
+    let craft = hours("hours.own").zip(hours("hours.all"));
+    let little = craft.filter(|(own, all)| matches!(stands, Stands::Leaving) && 2.0 * own < *all);
+    speaks_for.extend(little.map(|(own, all)| format!("your craft has {own} of {all} hours a week")));
     let mut said = vec![opening.to_owned()];
-    let reasons = toward.map(|toward| reasons(pair, toward)).unwrap_or_default();
-    said.push(match reasons.is_empty() {
-        true => "On the three dimensions this check-in says nothing for it or against it beyond its error.".to_owned(),
-        false => format!("What this check-in says for it: {}.", reasons.join("; ")),
-    });
-    if let Some(missed) =
-        decision.and_then(|decision| decision.miss.as_ref()).filter(|_| !matches!(stands, Stands::Reconsidering))
-    {
-        said.push(format!("Before the start you expected to miss: {missed}"));
+    if speaks_for.is_empty() && against.is_empty() {
+        said.push("On the dimensions this check-in says nothing for it or against it beyond its error.".to_owned());
     }
+    let part = |what: &str, reasons: &[String]| format!("What this check-in says {what} it: {}.", reasons.join("; "));
+    said.extend((!speaks_for.is_empty()).then(|| part("for", &speaks_for)));
+    said.extend((!against.is_empty()).then(|| part("against", &against)));
+    said.extend(answer("since.miss").map(|missed| format!("You miss: {missed}")));
+    let expected = decision.and_then(|decision| decision.miss.as_ref());
+    said.extend(expected.map(|missed| format!("Before the start you expected to miss: {missed}")));
     if !matches!(stands, Stands::Back) {
         said.extend(way(answer("since.way-back")).map(str::to_owned));
     }
