@@ -123,7 +123,7 @@ fn only_the_command_line_prints() {
 }
 
 /// The names of fields that hold ids. An id has no character that could do harm: where a file is read, it is checked.
-const ID_FIELDS: [&str; 18] = [
+const ID_FIELDS: [&str; 19] = [
     "id",
     "facet",
     "toward",
@@ -142,6 +142,7 @@ const ID_FIELDS: [&str; 18] = [
     "all",
     "dimension",
     "together",
+    "of",
     "parties",
 ];
 

@@ -54,16 +54,25 @@ pub fn parties(store: &Store, together: &Together, zone: &TimeZone) -> [Option<P
     [0, 1].map(|at| party(store, ids?.get(at)?, zone))
 }
 
-/// The newest two views that can be compared: of the newest meeting, else the newest self-description and the newest
-/// view from outside.
+/// The newest two views that can be compared: of the newest meeting, else those that lie openly here.
 pub fn newest(store: &Store, zone: &TimeZone) -> [Option<Party>; 2] {
     let meetings = store.togethers().into_iter().filter(|together| together.meeting.is_some());
     let mut found = meetings.map(|together| parties(store, &together, zone));
-    found.find(|parties| parties.iter().all(Option::is_some)).unwrap_or_else(|| {
-        [Subject::Oneself, Subject::Observed].map(|subject| {
-            let whole = store.results().into_iter().find(|outcome| outcome.perspective == subject);
-            let part = || store.shares().into_iter().find(|share| share.shared.perspective == subject);
-            party(store, &whole.map(|outcome| outcome.id).or_else(|| part().map(|share| share.id))?, zone)
-        })
-    })
+    let found = found.find(|parties| parties.iter().all(Option::is_some));
+    found.unwrap_or_else(|| lying_here(store).map(|id| party(store, &id?, zone)))
+}
+
+/// The ids of the newest self-description and of the newest view from outside, those of meetings left out. A view from
+/// outside that was sent comes before one that was filled in here, which may be of somebody else.
+pub fn lying_here(store: &Store) -> [Option<String>; 2] {
+    let results = store.results();
+    let shares = store.shares();
+    let whole = |subject| results.iter().find(|outcome| outcome.perspective == subject).map(|each| each.id.clone());
+    let sent = |subject| {
+        let mut sent = shares.iter().filter(|share| share.of.is_none());
+        sent.find(|share| share.shared.perspective == subject).map(|share| share.id.clone())
+    };
+    let own = whole(Subject::Oneself).or_else(|| sent(Subject::Oneself));
+    let outside = sent(Subject::Observed).or_else(|| whole(Subject::Observed));
+    [own, outside]
 }

@@ -58,14 +58,7 @@ impl App {
 
     /// The newest result and the newest view from outside that lie openly here and were not opened yet.
     fn sent(&self, store: &Store) -> Option<[String; 2]> {
-        let results = store.results();
-        let whole = |subject| results.iter().find(|outcome| outcome.perspective == subject).map(|each| each.id.clone());
-        let part = |subject| {
-            let sent = |share: &KeptShare| share.shared.perspective == subject && share.of.is_none();
-            store.shares().into_iter().find(sent).map(|share| share.id)
-        };
-        let ids = [Subject::Oneself, Subject::Observed].map(|subject| part(subject).or_else(|| whole(subject)));
-        let [Some(own), Some(outside)] = ids else { return None };
+        let [Some(own), Some(outside)] = opened::lying_here(store) else { return None };
         let party = |id: &str| opened::party(store, id, &self.clock.zone);
         let known = opened::meeting_of(store, &party(&own)?, &party(&outside)?).is_some();
         (!known).then_some([own, outside])
