@@ -123,7 +123,7 @@ fn only_the_command_line_prints() {
 }
 
 /// The names of fields that hold ids. An id has no character that could do harm: where a file is read, it is checked.
-const ID_FIELDS: [&str; 19] = [
+const ID_FIELDS: [&str; 20] = [
     "id",
     "facet",
     "toward",
