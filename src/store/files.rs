@@ -18,6 +18,7 @@ pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
     let missing = folder.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.exists());
     let missing: Vec<&Path> = missing.collect();
     for part in missing.into_iter().rev() {
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems have no mode to set"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
