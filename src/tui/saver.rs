@@ -129,8 +129,12 @@ impl Work {
                 return Ok(Event::Finished(outcome.id));
             }
             Order::Add(addition) => self.additions.push(addition),
-            Order::Delete(id) => return Ok(moved(self.store.delete(Which::These(&[id.clone()])), Event::Deleted(id))),
-            Order::Restore(id) => return Ok(moved(self.store.undo(Which::These(&[id.clone()])), Event::Restored(id))),
+            Order::Delete(id) => {
+                return Ok(moved(self.store.delete(Which::These(std::slice::from_ref(&id))), Event::Deleted(id)));
+            }
+            Order::Restore(id) => {
+                return Ok(moved(self.store.undo(Which::These(std::slice::from_ref(&id))), Event::Restored(id)));
+            }
             Order::Move { store, outcome, addition } => return self.move_to(store, outcome, addition),
             Order::Retry | Order::Flush(_) => {}
         }
