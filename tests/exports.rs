@@ -257,7 +257,8 @@ fn several_questionnaires_share_one_table() {
 #[test]
 fn the_documented_columns_are_those_written() {
     let documentation = include_str!("../docs/formats.md");
-    let documented = documentation.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let (table, _) = documentation.split_once("\n## A shared part").expect("the next section");
+    let documented = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     let documented: Vec<&str> = documented.collect();
     let source = shipped();
     let outcome = outcome(&source, "x");
