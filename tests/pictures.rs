@@ -16,6 +16,9 @@ const SAMPLE: &str = "Sarah";
 /// An offer that leaves only one way to a raise: its name, ten points, six statements, the hours, the closing question.
 const OFFER: &str = "Team lead<enter>223131233145435440<enter>20<enter>12<enter>8<enter>2";
 
+/// What somebody else sees: a name and twelve behaviours.
+const OBSERVED: &str = "Sarah<enter>424325432413";
+
 fn shipped() -> Questionnaire {
     read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire
 }
@@ -54,6 +57,11 @@ fn pictures() -> Vec<(&'static str, &'static str, Journey)> {
         ("result", "The result: three dimensions, each with its error", after((80, 22), &result)),
         ("change", "What would change the result", after((80, 24), &format!("{result}2"))),
         ("offer", "The offer beside the result", after((80, 30), &format!("{result}4o<enter>{OFFER}4"))),
+        (
+            "together",
+            "Two views of the same person, side by side",
+            after((80, 30), &format!("jj<enter>j<enter>{OBSERVED}<enter>{}12", answers())),
+        ),
     ]
 }
 

@@ -57,7 +57,7 @@ fn outcome(source: &Source, turn: usize) -> Outcome {
         .map(|(at, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + (at * turn) % 5))))
         .collect();
     if let Some(name) = &source.questionnaire.name {
-        answers.set(name, Some(Answer::Words(Clean::line("Robin Sesame"))));
+        answers.set(name, Some(Answer::Words(Clean::line("Marcus"))));
     }
     let first = source.questionnaire.items.iter().find(|item| item.scored().is_some()).expect("an item");
     let notes = [(first.id().to_owned(), Clean::new("a private thought"))].into_iter().collect();
@@ -132,7 +132,7 @@ fn each_level_holds_what_it_says_and_nothing_else() {
             let answers = outcome.answers.iter().filter(|(id, _)| text.contains(&format!("\"{id}\":"))).count();
             assert_eq!(text.contains("how-soon\":"), level >= Level::Dimensions, "{level:?}");
             assert_eq!(text.contains("a private thought"), level >= Level::Notes, "{level:?}");
-            assert_eq!(text.contains("Robin Sesame"), level >= Level::Answers && id == builtin::OBSERVER, "{level:?}");
+            assert_eq!(text.contains("Marcus"), level >= Level::Answers && id == builtin::OBSERVER, "{level:?}");
             assert_eq!(answers == outcome.answers.len(), level >= Level::Answers, "{level:?}");
             if level < Level::Notes {
                 assert_eq!(source.questionnaire.items.iter().filter(item).count(), 0, "{level:?}");
@@ -218,7 +218,7 @@ fn two_laptops_nothing_opens_before_both_are_there() {
     }
     assert!(out(&run(folder, "mine", &["compare"])).lines().all(|line| line.chars().count() <= 80));
     assert!(out(&run(folder, "mine", &["report", "2"])).contains("A view from outside"));
-    let typed = "More talks.\n\nLead one meeting\nRobin\nsoon\n2026-12-19\n\n";
+    let typed = "More talks.\n\nLead one meeting\nMarcus\nsoon\n2026-12-19\n\n";
     let agreed = typing(folder, "mine", &["compare", "--agree"], typed);
     for format in ["text", "markdown", "html", "json"] {
         let said = out(&run(folder, "mine", &["compare", "2", "1", "--format", format]));
@@ -246,7 +246,7 @@ fn the_default_share_has_nothing_of_any_other_result() {
             texts.chain(ids.iter().cloned()).chain(ids.iter().map(|id| id[..8].to_owned())).collect();
         let found: Vec<&String> = found.iter().filter(|text| shared.contains(*text)).collect();
         assert_eq!(found, [""; 0], "{format}");
-        assert!(!shared.contains("Robin") && !shared.contains("How soon"), "{format}");
+        assert!(!shared.contains("Marcus") && !shared.contains("How soon"), "{format}");
     }
     let csv = run(folder, "mine", &["report", "--share", "summary", "--yes", "--format", "csv"]);
     assert!(err(&csv).contains("has no CSV form"));
@@ -265,7 +265,7 @@ fn at_home(size: (u16, u16)) -> (&'static Path, Journey) {
 
 /// The self-description, all 37 questions; and the 13 of the observer.
 const OWN: &str = "5151424233511524132455152412335142531";
-const OUTSIDE: &str = "Robin<enter>225512144215";
+const OUTSIDE: &str = "Marcus<enter>225512144215";
 
 #[test]
 fn one_laptop_from_the_first_answer_to_what_stays() {
@@ -294,21 +294,21 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     shows(&journey, &["The first answers are in"]);
     journey.keys("<enter>");
     shows(&journey, &["Question 1 of 13", "Whom do you describe?"]);
-    journey.keys("Robin<enter>");
+    journey.keys("Marcus<enter>");
     shows(&journey, &["not observed"]);
-    journey.keys(&OUTSIDE["Robin<enter>".len()..]);
+    journey.keys(&OUTSIDE["Marcus<enter>".len()..]);
     shows(&journey, &["Both are in.", "The person: not yet"]);
     journey.keys("1");
     shows(&journey, &["The person: open", "The observer: not yet"]);
     assert_eq!(store.meetings().len(), 0);
     journey.keys("2");
-    shows(&journey, &["Two views of Robin, 21 Nov 2026", "What you agree on"]);
-    journey.keys("a<enter>We talk more often.<enter>jj<enter>Lead one meeting<enter>Robin<enter>soon<enter>");
+    shows(&journey, &["Two views of Marcus, 21 Nov 2026", "What you agree on"]);
+    journey.keys("a<enter>We talk more often.<enter>jj<enter>Lead one meeting<enter>Marcus<enter>soon<enter>");
     shows(&journey, &["is no day"]);
     journey.keys("2026-12-19<enter>");
-    shows(&journey, &["The person: We talk more often.", "1. Lead one meeting (Robin, by 19 Dec 2026)", "saved"]);
+    shows(&journey, &["The person: We talk more often.", "1. Lead one meeting (Marcus, by 19 Dec 2026)", "saved"]);
     journey.keys("<esc>");
-    shows(&journey, &["Two views of Robin"]);
+    shows(&journey, &["Two views of Marcus"]);
     // The way home leads past the question of what stays.
     journey.keys("<esc>");
     shows(&journey, &["The person decides", "> Keep the summary only"]);
@@ -411,15 +411,15 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     pty.wait_for("Question 1 of 13");
     unseen(&pty.screen());
     unseen(&pty.scrollback());
-    pty.send("Robin\r");
-    for (index, key) in OUTSIDE["Robin<enter>".len()..].chars().enumerate() {
+    pty.send("Marcus\r");
+    for (index, key) in OUTSIDE["Marcus<enter>".len()..].chars().enumerate() {
         pty.wait_for(&format!("Question {} of 13", index + 2));
         pty.send(key.to_string());
     }
     pty.wait_for("Both are in.");
     unseen(&pty.screen());
     pty.send("12");
-    pty.wait_for("Two views of Robin");
+    pty.wait_for("Two views of Marcus");
     pty.send("s");
     pty.wait_for("The person decides");
     pty.send("\r");

@@ -37,7 +37,7 @@ fn nothing_is_lost(folder: &Path, steps: &[Step], saved: usize, context: &str) {
     }
     if state.finished {
         assert!(home.contains("Results"), "{context}: {home}");
-        let results = std::fs::read_dir(folder.join("results")).expect("a folder").count();
+        let results = twopeaks::store::Store::look(folder).people().len();
         assert_eq!(results, 1, "{context}: one draft is one result");
     }
 }
@@ -100,6 +100,9 @@ fn the_screens_killed_at_the_calls_of_every_thread() {
     println!("screens, any thread: killed at {killed} of {all} points, {too_late} draws did not happen; nothing lost");
 }
 
+/// After the first frame the saver looks through the folder; the calls of that are those of any thread, above.
+const LOOKED_THROUGH: std::time::Duration = std::time::Duration::from_millis(200);
+
 #[test]
 fn the_screens_killed_at_the_calls_of_the_saver() {
     if !is_there() {
@@ -110,6 +113,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
     let mut whole = start(&data);
     whole.wait_for("Start: 36");
+    std::thread::sleep(LOOKED_THROUGH);
     let Some(strace) = Attached::to(whole.pid(), "saver", &record, &[format!("trace={}", NAMES.join(","))]) else {
         return;
     };
@@ -125,6 +129,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));
         let mut pty = start(&data);
         pty.wait_for("Start: 36");
+        std::thread::sleep(LOOKED_THROUGH);
         let strace = Attached::to(pty.pid(), "saver", &record, &inject(name, *count)).expect("it was permitted before");
         if drive(&mut pty, &steps) == steps.len() {
             pty.try_send("q");

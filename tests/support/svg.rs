@@ -22,7 +22,7 @@ text { font: 14px "DejaVu Sans Mono", "SFMono-Regular", Menlo, Consolas, "Libera
 .bold { font-weight: bold; fill: #ffffff }
 .dim { fill: #9aa1ac }
 .cyan { font-weight: bold; fill: #56c8d8 }
-.yellow { font-weight: bold; fill: #e5c07b }
+.magenta { font-weight: bold; fill: #d58fe0 }
 </style>
 <rect x="0.5" y="0.5" width="{{ width - 1 }}" height="{{ height - 1 }}" rx="8" fill="#1d2026" stroke="#5c6370"/>
 {%- for word in words %}
@@ -90,7 +90,7 @@ fn class(cell: &Cell) -> &'static str {
         (Color::Reset, Modifier::BOLD) => "bold",
         (Color::Reset, Modifier::DIM) => "dim",
         (Color::Cyan, Modifier::BOLD) => "cyan",
-        (Color::Yellow, Modifier::BOLD) => "yellow",
+        (Color::Magenta, Modifier::BOLD) => "magenta",
         (Color::Reset, modifier) if modifier.is_empty() => "",
         other => panic!("no picture shows {other:?} yet"),
     }

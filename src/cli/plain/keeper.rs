@@ -21,7 +21,7 @@ pub struct Keeper {
 /// What is asked.
 enum Open {
     /// A questionnaire.
-    Draft(OpenDraft),
+    Draft(Box<OpenDraft>),
     /// A decision after a result.
     Decision(Box<OpenDecision>),
 }
@@ -31,7 +31,7 @@ impl Keeper {
     pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
         let mut draft = OpenDraft::new(header, Arc::new(source.clone()));
         draft.begin(store)?;
-        Ok(Self { store: store.clone(), open: Open::Draft(draft) })
+        Ok(Self { store: store.clone(), open: Open::Draft(Box::new(draft)) })
     }
 
     /// Goes on with a draft.
@@ -39,7 +39,7 @@ impl Keeper {
         store.must_write()?;
         let mut draft = OpenDraft::of(unfinished, Arc::new(source.clone()));
         draft.go_on(store, unfinished)?;
-        Ok(Self { store: store.clone(), open: Open::Draft(draft) })
+        Ok(Self { store: store.clone(), open: Open::Draft(Box::new(draft)) })
     }
 
     /// Keeps a decision.
