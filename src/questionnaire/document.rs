@@ -15,6 +15,9 @@ use crate::text::{Clean, cut};
 /// The longest clause that is shown, in columns: what a file brings along may be of any length.
 const LONGEST: usize = 300;
 
+/// Up to so many bytes a file is small.
+const SMALL: usize = 128 * 1024;
+
 /// A place in a text, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -130,8 +133,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 /// # Errors
 /// The first problem, with its place.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    // Following the path costs as much as reading, and only an error needs it.
-    if let Ok(value) = serde_json::from_str(text) {
+    // Following the path costs as much as reading, and only an error needs it. Files of people are small; a large one
+    // is not worth reading twice.
+    if text.len() <= SMALL
+        && let Ok(value) = serde_json::from_str(text)
+    {
         return Ok(value);
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);

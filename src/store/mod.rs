@@ -1,8 +1,8 @@
 //! Floor 5: the only code that touches the disk.
 //!
 //! ```text
-//! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID.json · additions/TIME-ID.json · shared/TIME-ID.json
-//!              meetings/TIME-ID.json · wording/DIGEST.json ·
+//! DATA/ 0700   lock · drafts/ID.jsonl · results/TIME-ID[.KIND].json · additions/TIME-ID[.KIND].json ·
+//!              shared/TIME-ID.json · meetings/TIME-ID.json · wording/DIGEST.json ·
 //!              questionnaires/ID.json · trash/FOLDER-NAME · quarantine/          every file 0600, whatever the umask
 //! ```
 //!
@@ -17,6 +17,7 @@ mod files;
 mod import;
 mod journal;
 mod lock;
+mod names;
 mod notices;
 mod open_draft;
 mod own;

@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::read::{MAX_RESULT, read_limited};
-use super::{Store, StoreError, files};
+use super::{Store, StoreError, files, names};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
 use crate::record::{Addition, Content, Decision, FORMAT, Ids, KeptShare, Outcome};
@@ -51,7 +51,7 @@ impl Store {
     /// When it could not be written.
     pub fn add(&self, addition: &Addition) -> Result<(), StoreError> {
         self.must_write()?;
-        write_sealed(&self.folder.join("additions").join(name(addition.written, &addition.id)), addition)
+        write_sealed(&self.folder.join("additions").join(names::of_addition(addition)), addition)
     }
 
     /// All results, newest first, but for those that were filled in to be opened together. A damaged file is set aside.
@@ -68,11 +68,36 @@ impl Store {
         outcomes
     }
 
-    /// Whether there is a result that describes a person. Reads as few files as it can.
+    /// Whether there is a result that describes a person, by the names of the files.
     pub fn has_people(&self) -> bool {
-        let paths = files::list(&self.folder.join("results"));
-        let mut outcomes = paths.iter().rev().filter_map(|path| self.outcome(path));
-        outcomes.any(|outcome| outcome.perspective != Subject::Role)
+        files::entries(&self.folder.join("results")).any(|path| describes_a_person(&path))
+    }
+
+    /// The ids of the results that describe a person, newest first, by the names of the files.
+    pub fn people_ids(&self) -> Vec<String> {
+        let paths = files::list(&self.folder.join("results")).into_iter().rev();
+        paths.filter(|path| describes_a_person(path)).filter_map(|path| names::id(&path)).collect()
+    }
+
+    /// Those of the results with these ids that describe a person.
+    pub fn people_with(&self, ids: &[String]) -> HashMap<String, Outcome> {
+        let wanted: HashSet<&String> = ids.iter().collect();
+        let paths = files::list(&self.folder.join("results")).into_iter();
+        let outcomes = paths.filter(|path| names::id(path).is_some_and(|id| wanted.contains(&id)));
+        let outcomes = outcomes.filter_map(|path| self.outcome(&path));
+        let people = outcomes.filter(|outcome| outcome.perspective != Subject::Role && outcome.together.is_none());
+        people.map(|outcome| (outcome.id.clone(), outcome)).collect()
+    }
+
+    /// The check-ins, newest first.
+    pub fn check_ins(&self) -> Vec<Outcome> {
+        self.of_kind(names::CHECK_IN)
+    }
+
+    /// The results whose names say that they are of this kind, newest first.
+    pub(super) fn of_kind(&self, kind: &str) -> Vec<Outcome> {
+        let paths = files::list(&self.folder.join("results")).into_iter().rev();
+        paths.filter(|path| names::is(path, kind)).filter_map(|path| self.outcome(&path)).collect()
     }
 
     /// The results that describe a person, newest first; roles are [`Store::roles`].
@@ -113,7 +138,8 @@ impl Store {
 
     /// What was decided after each result and when, oldest first, by the result's id.
     pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
-        let paths = files::list(&self.folder.join("additions"));
+        let mut paths = files::list(&self.folder.join("additions"));
+        paths.retain(|path| names::is(path, names::DECISION));
         let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
         let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
         for Addition { outcome, content, written, .. } in all.filter(|addition| addition.format <= FORMAT) {
@@ -199,7 +225,7 @@ impl Store {
 
     /// The file of a result.
     pub fn path_of(&self, outcome: &Outcome) -> PathBuf {
-        self.folder.join("results").join(name(outcome.finished, &outcome.id))
+        self.folder.join("results").join(names::of_outcome(outcome))
     }
 
     /// The file of an intact result with this id.
@@ -208,8 +234,7 @@ impl Store {
     }
 
     pub(super) fn file_of(&self, id: &str) -> Option<PathBuf> {
-        let end = format!("-{id}.json");
-        files::list(&self.folder.join("results")).into_iter().find(|path| files::name(path).ends_with(&end))
+        files::list(&self.folder.join("results")).into_iter().find(|path| names::id(path).is_some_and(|of| of == id))
     }
 
     pub(super) fn outcome(&self, path: &Path) -> Option<Outcome> {
@@ -231,6 +256,11 @@ impl Store {
     }
 }
 
+/// Whether the name of a result says that it describes a person and was not filled in to be opened together.
+fn describes_a_person(path: &Path) -> bool {
+    names::id(path).is_some() && !names::is(path, names::ROLE) && !names::is(path, names::TOGETHER)
+}
+
 /// The format of a sealed file; nothing if its content is intact and not what this program knows.
 ///
 /// # Errors
@@ -247,9 +277,4 @@ pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<
 pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
     let line = sealed::seal(value).map_err(std::io::Error::from).map_err(StoreError::write(path))?;
     files::write_whole(path, format!("{line}\n").as_bytes())
-}
-
-/// A name that sorts by time.
-pub(super) fn name(time: Timestamp, id: &str) -> String {
-    format!("{}-{id}.json", time.strftime("%Y%m%dT%H%M%SZ"))
 }

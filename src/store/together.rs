@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::Which;
+use super::names::{self, name};
 use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
-use super::results::{name, write_sealed};
+use super::results::write_sealed;
 use super::{Store, StoreError, Unfinished, files};
 use crate::questionnaire::Source;
 use crate::record::lines;
@@ -28,7 +29,7 @@ pub struct Together {
 impl Store {
     /// Every meeting and what is on its way to one; what is not opened yet comes first, then the newest.
     pub fn togethers(&self) -> Vec<Together> {
-        let (mut drafts, mut results) = (self.all_drafts(), self.all_results());
+        let (mut drafts, mut results) = (self.all_drafts(), self.of_kind(names::TOGETHER));
         drafts.retain(|draft| draft.header.together.is_some());
         results.retain(|outcome| outcome.together.is_some());
         results.sort_by_key(|outcome| outcome.finished);

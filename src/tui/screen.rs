@@ -32,6 +32,8 @@ pub enum Event {
     Finished(String),
     /// The data folder was looked through, and put right where it had to be.
     PutRight,
+    /// What results say in a line, each with its id; without a line it cannot be read.
+    Read(Vec<(String, Option<String>)>),
     /// The result with this id is in the trash.
     Deleted(String),
     /// The result with this id is back from the trash.
@@ -140,6 +142,8 @@ pub enum Effect {
         /// The role's id.
         role: String,
     },
+    /// Read these results, which are about to be seen.
+    Read(Vec<String>),
     /// Move a result to the trash.
     Delete(String),
     /// Bring a result back from the trash.

@@ -1,22 +1,22 @@
 //! The screens on top of each other, and what they ask for. `routes` and `time` open them.
 
+mod clock;
 mod routes;
 mod saving;
 mod time;
 mod together;
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+
+pub use clock::{Clock, Zone};
 
 use super::keys::{self, COMMON, Common, Hint};
 use super::saver::{Order, Saver};
@@ -27,31 +27,6 @@ use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Questionnaire, Source};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
-
-/// The time, handed in so that tests can set it.
-pub struct Clock {
-    /// The time of day.
-    pub time: Box<dyn Fn() -> Timestamp>,
-    /// The time since the program began.
-    pub since_start: Box<dyn Fn() -> Duration>,
-    /// Where the reader is.
-    pub zone: Zone,
-}
-
-/// A time zone that is looked up when the first date is shown: that reads many files.
-pub type Zone = LazyCell<TimeZone, Box<dyn FnOnce() -> TimeZone>>;
-
-impl Clock {
-    /// The system's clock.
-    pub fn system() -> Self {
-        let start = Instant::now();
-        Self {
-            time: Box::new(Timestamp::now),
-            since_start: Box::new(move || start.elapsed()),
-            zone: Zone::new(Box::new(TimeZone::system)),
-        }
-    }
-}
 
 /// What belongs to the questions on the screen.
 enum Sitting {
@@ -335,6 +310,10 @@ impl App {
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
             Effect::Delete(id) => self.order(Order::Delete(id)),
             Effect::Restore(id) => self.order(Order::Restore(id)),
+            Effect::Read(ids) => {
+                let lines = self.lines(ids);
+                self.tell(&Event::Read(lines));
+            }
             Effect::Open(meeting) => self.open(&meeting),
             Effect::Meet(parties) => self.meet(parties),
             Effect::GiveUp(meeting) => self.give_up(&meeting),

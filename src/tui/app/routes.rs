@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{About, App, RoleSitting, Sitting};
 use crate::interview::Interview;
-use crate::page::{Kept, OfferPage, ResultPage};
+use crate::page::{Kept, OfferPage, ResultPage, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
 use crate::store::{Store, Unfinished, new_id};
@@ -82,8 +82,19 @@ impl App {
     }
 
     fn results(&self) -> Option<Box<dyn Screen>> {
-        let results = self.store.as_ref()?.people();
-        Some(Box::new(Results::new(&results, self.saver.is_some(), &self.clock.zone)))
+        let mut results = Results::new(self.store.as_ref()?.people_ids(), self.saver.is_some());
+        results.read(&self.lines(results.unread(self.page().height)));
+        Some(Box::new(results))
+    }
+
+    /// What results say in a line; nothing for those that cannot be read or have no place in the list.
+    pub(super) fn lines(&self, ids: Vec<String>) -> Vec<(String, Option<String>)> {
+        let mut found = self.store.as_ref().map(|store| store.people_with(&ids)).unwrap_or_default();
+        let line = |id: String| {
+            let line = found.remove(&id).map(|outcome| summary(&outcome, &self.clock.zone));
+            (id, line)
+        };
+        ids.into_iter().map(line).collect()
     }
 
     fn begin(&mut self) -> Option<Box<dyn Screen>> {

@@ -29,7 +29,10 @@ impl App {
             return None;
         }
         let begun: Vec<String> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
-        due(&store.people(), &decisions, &begun, self.today(), &self.clock.zone)
+        let decided: Vec<String> = decisions.keys().cloned().collect();
+        let mut results: Vec<Outcome> = store.people_with(&decided).into_values().collect();
+        results.extend(store.check_ins());
+        due(&results, &decisions, &begun, self.today(), &self.clock.zone)
     }
 
     pub(super) fn with_past(&self, page: ResultPage, kept: &Kept<'_>, store: &Store) -> ResultPage {

@@ -1,16 +1,21 @@
-//! What is saved, newest first; results can be moved to the trash and brought back.
+//! What is saved, newest first; results can be moved to the trash and brought back. Of a long list only what is seen
+//! is read.
 
-use jiff::tz::TimeZone;
+use std::ops::Range;
+
+use crossterm::event::KeyEvent;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
-use crate::page::summary;
-use crate::record::Outcome;
 use crate::text::cut;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
+
+/// So many pages are read at once.
+const AHEAD: u16 = 4;
 
 /// The list of results.
 #[derive(Debug)]
@@ -28,7 +33,8 @@ pub struct Results {
 #[derive(Debug)]
 struct Row {
     id: String,
-    label: String,
+    /// What it says, once it was read.
+    label: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +49,57 @@ const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 impl Results {
-    /// The list; days are those of the reader's time zone.
-    pub fn new(outcomes: &[Outcome], writable: bool, zone: &TimeZone) -> Self {
-        let row = |outcome: &Outcome| Row { id: outcome.id.clone(), label: summary(outcome, zone) };
-        let rows = outcomes.iter().map(row).collect();
+    /// The list of the results with these ids, not read yet; see [`Results::unread`].
+    pub fn new(ids: Vec<String>, writable: bool) -> Self {
+        let rows = ids.into_iter().map(|id| Row { id, label: None }).collect();
         Self { rows, menu: Menu::default(), writable, deleted: Vec::new(), failure: None }
+    }
+
+    /// What is to be read for a page with so many rows: nothing while all that is seen was read, else some more.
+    pub fn unread(&self, rows: u16) -> Vec<String> {
+        let unread = |rows| self.rows.get(self.seen(rows)).unwrap_or_default().iter().filter(|row| row.label.is_none());
+        let rows = if unread(rows).next().is_some() { rows * AHEAD } else { 0 };
+        unread(rows).map(|row| row.id.clone()).collect()
+    }
+
+    /// The rows that may be seen on a page with so many rows, whichever way it scrolls.
+    fn seen(&self, rows: u16) -> Range<usize> {
+        let rows = usize::from(rows);
+        self.menu.at.saturating_sub(rows)..(self.menu.at + rows).min(self.rows.len())
+    }
+
+    /// Takes in what was read; what cannot be read leaves the list.
+    pub fn read(&mut self, lines: &[(String, Option<String>)]) {
+        for (id, line) in lines {
+            if let Some(row) = self.rows.iter_mut().find(|row| row.id == *id) {
+                row.label.clone_from(line);
+            }
+        }
+        self.rows.retain(|row| row.label.is_some() || !lines.iter().any(|(id, _)| *id == row.id));
+        self.menu.at = self.menu.at.min(self.rows.len().saturating_sub(1));
     }
 
     fn chosen(&self) -> Option<String> {
         self.rows.get(self.menu.at).map(|row| row.id.clone())
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let effect = match (find(LIST, key), find(BINDINGS, key).filter(|_| self.writable)) {
+            (Some(ListMsg::Choose), _) => self.chosen().map(|id| Effect::Go(Route::Result(id))),
+            (Some(ListMsg::Back), _) => Some(Effect::Back),
+            (Some(ListMsg::Up), _) => {
+                self.menu.up();
+                None
+            }
+            (Some(ListMsg::Down), _) => {
+                self.menu.down(self.rows.len());
+                None
+            }
+            (None, Some(Msg::Delete)) => self.chosen().map(Effect::Delete),
+            (None, Some(Msg::Undo)) => self.deleted.last().map(|(_, row)| Effect::Restore(row.id.clone())),
+            (None, None) => None,
+        };
+        effect.into_iter().collect()
     }
 
     fn on_moved(&mut self, event: &Event) {
@@ -78,26 +126,23 @@ impl Results {
 }
 
 impl Screen for Results {
-    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Event::Key(key) = event else {
-            self.on_moved(event);
-            return Vec::new();
-        };
-        match find(LIST, *key) {
-            Some(ListMsg::Up) => self.menu.up(),
-            Some(ListMsg::Down) => self.menu.down(self.rows.len()),
-            Some(ListMsg::Choose) => {
-                return self.chosen().map(|id| Effect::Go(Route::Result(id))).into_iter().collect();
+    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = match event {
+            Event::Key(key) => self.on_key(*key),
+            Event::Read(lines) => {
+                self.read(lines);
+                Vec::new()
             }
-            Some(ListMsg::Back) => return vec![Effect::Back],
-            None => {}
-        }
-        let effect = match find(BINDINGS, *key).filter(|_| self.writable) {
-            Some(Msg::Delete) => self.chosen().map(Effect::Delete),
-            Some(Msg::Undo) => self.deleted.last().map(|(_, row)| Effect::Restore(row.id.clone())),
-            None => None,
+            _ => {
+                self.on_moved(event);
+                Vec::new()
+            }
         };
-        effect.into_iter().collect()
+        let unread = self.unread(ctx.size.1);
+        if !unread.is_empty() {
+            effects.push(Effect::Read(unread));
+        }
+        effects
     }
 
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
@@ -113,9 +158,14 @@ impl Screen for Results {
             sheet.text("There are no results any more.", Style::new(), size);
         }
         let columns = usize::from(size.0).saturating_sub(2);
-        let labels: Vec<String> =
-            self.rows.iter().map(|row| cut(&row.label, columns.saturating_sub(5), look.glyphs.cut)).collect();
-        self.menu.draw(&mut sheet, &labels, columns, look);
+        let seen = self.seen(size.1);
+        let label =
+            |row: &Row| cut(row.label.as_deref().unwrap_or_default(), columns.saturating_sub(5), look.glyphs.cut);
+        let labels: Vec<String> = self.rows.get(seen.clone()).unwrap_or_default().iter().map(label).collect();
+        // Lines that are not seen cost nothing but their place.
+        sheet.body.resize(sheet.body.len() + seen.start, Line::default());
+        Menu { at: self.menu.at.saturating_sub(seen.start) }.draw(&mut sheet, &labels, columns, look);
+        sheet.body.resize(sheet.body.len() + self.rows.len().saturating_sub(seen.end), Line::default());
         sheet
     }
 

@@ -314,7 +314,7 @@ impl Screen for InterviewScreen {
             }
             Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight => {}
             // Only a list of results asks for these.
-            Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
+            Event::Read(_) | Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
         }
         Vec::new()
     }
