@@ -1,0 +1,68 @@
+//! How long the parts take that a person waits for: reading, scoring, what would change it, many saved results.
+//!
+//! `cargo bench --bench parts` prints medians.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+use twopeaks::page::{Kept, ResultPage};
+use twopeaks::questionnaire::{Answer, Answers, builtin, read};
+use twopeaks::record::{Draft, Outcome};
+use twopeaks::scoring::Scorer;
+use twopeaks::store::{Store, new_id};
+
+/// The median time of one call.
+fn time(name: &str, times: usize, mut call: impl FnMut()) {
+    let mut all: Vec<Duration> = Vec::new();
+    for _ in 0..times {
+        let begun = Instant::now();
+        call();
+        all.push(begun.elapsed());
+    }
+    all.sort();
+    println!("{name:<44}{:>14.1} us", all[all.len() / 2].as_secs_f64() * 1e6);
+}
+
+fn main() {
+    let text = builtin::text(builtin::DEFAULT).expect("built in");
+    let source = read(text.as_bytes()).expect("valid");
+    let questionnaire = &source.questionnaire;
+    let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
+    let answers: Answers =
+        scored.map(|(at, item)| (item.id().to_owned(), Some(Answer::step(1 + at * at % 5)))).collect();
+    let now = "2026-11-21T09:00:00Z".parse().expect("a time");
+    let outcome = |id| {
+        let draft = Draft { answers: answers.clone(), ..Draft::default() };
+        Outcome::of(id, &source, draft, Some(5.0), now, now)
+    };
+    let scorer = Scorer::new(questionnaire);
+    time("read and check the questionnaire", 200, || drop(black_box(read(black_box(text.as_bytes())))));
+    time("score one person", 2000, || drop(black_box(scorer.score(black_box(&answers), Some(5.0)))));
+    let (one, extra) = (outcome(new_id()), Answers::default());
+    let kept = Kept { outcome: &one, questionnaire, extra: &extra, path: None, role: None };
+    time("the whole result page, with what changes it", 200, || {
+        drop(black_box(ResultPage::new(&kept, &TimeZone::UTC)))
+    });
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path()).expect("it opens");
+    store.finish(&outcome(new_id()), &source).expect("written");
+    let path = store.path_of(&one);
+    let first = std::fs::read_dir(path.parent().expect("a folder")).expect("it is there").next();
+    let line = std::fs::read_to_string(first.expect("one").expect("one").path()).expect("a file");
+    for count in 1..10_000 {
+        // Sealed lines carry a checksum of their own, so each file is written as the program writes it, but unsynced.
+        let other = outcome(format!("{count:016x}"));
+        let sealed = twopeaks::record::sealed::seal(&other).expect("it has a JSON form");
+        assert!(sealed.len() < 2 * line.len());
+        std::fs::write(store.path_of(&other), sealed + "\n").expect("written");
+    }
+    let list = || std::fs::read_dir(folder.path().join("results")).expect("it is there").count();
+    time("10,000 results: list the folder", 20, || _ = black_box(list()));
+    time("10,000 results: is there one", 20, || _ = black_box(store.has_people()));
+    time("10,000 results: the ids of the list", 20, || drop(black_box(store.people_ids())));
+    let ids: Vec<String> = store.people_ids().into_iter().take(96).collect();
+    time("10,000 results: the first pages of the list", 20, || drop(black_box(store.people_with(&ids))));
+    time("10,000 results: read all", 3, || drop(black_box(store.results())));
+}

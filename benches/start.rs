@@ -1,0 +1,169 @@
+//! How long until the first frame and from a key to the next question, beside the smallest list on ratatui.
+//!
+//! `cargo build --release --examples && cargo bench --bench start` prints medians of interleaved runs: only the ratios
+//! mean something on another machine.
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::path::Path;
+    use std::time::{Duration, Instant};
+
+    use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+    const RUNS: usize = 25;
+    const KEYS: usize = 20;
+
+    /// What one run showed; times in microseconds, memory in KiB, processor time in microseconds.
+    #[derive(Clone, Copy, Default)]
+    struct Run {
+        start: f64,
+        key: f64,
+        bytes: f64,
+        memory: f64,
+        processor: f64,
+    }
+
+    struct Program {
+        name: &'static str,
+        path: String,
+        arguments: Vec<String>,
+        /// The keys that lead to the first question.
+        begin: &'static str,
+    }
+
+    struct Running {
+        child: Box<dyn Child + Send + Sync>,
+        _master: Box<dyn MasterPty + Send>,
+        reader: Box<dyn Read + Send>,
+        writer: Box<dyn Write + Send>,
+        /// Whether frames end with the end of a synchronized update.
+        framed: bool,
+    }
+
+    impl Running {
+        fn start(program: &Program) -> (Self, Duration) {
+            let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+            let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+            let mut command = CommandBuilder::new(&program.path);
+            command.args(&program.arguments);
+            command.env("TERM", "xterm-256color");
+            command.env("LANG", "C.UTF-8");
+            let reader = pair.master.try_clone_reader().expect("a reader");
+            let writer = pair.master.take_writer().expect("a writer");
+            let begun = Instant::now();
+            let child = pair.slave.spawn_command(command).expect("it starts");
+            drop(pair.slave);
+            let framed = program.name != LIST;
+            let mut running = Self { child, _master: pair.master, reader, writer, framed };
+            running.frame(b"5 entirely");
+            (running, begun.elapsed())
+        }
+
+        /// Reads until a frame is complete; gives its bytes.
+        fn frame(&mut self, last: &[u8]) -> usize {
+            let end: &[u8] = if self.framed { b"\x1b[?2026l" } else { last };
+            let mut seen = Vec::new();
+            let mut buffer = [0; 65536];
+            while !seen.windows(end.len()).any(|window| window == end) {
+                match self.reader.read(&mut buffer) {
+                    Ok(count) if count > 0 => seen.extend_from_slice(&buffer[..count]),
+                    _ => panic!("it ended"),
+                }
+            }
+            seen.len()
+        }
+
+        fn key(&mut self, key: &str) -> (Duration, usize) {
+            let begun = Instant::now();
+            self.writer.write_all(key.as_bytes()).expect("written");
+            // The list writes a digit and moves the cursor; any byte is its frame.
+            let bytes = self.frame(b"\x1b");
+            (begun.elapsed(), bytes)
+        }
+    }
+
+    const LIST: &str = "smallest list on ratatui";
+
+    fn run(program: &Program) -> Run {
+        let (mut running, start) = Running::start(program);
+        program.begin.chars().for_each(|key| _ = running.key(&key.to_string()));
+        let mut keys = Vec::new();
+        let mut bytes = Vec::new();
+        for _ in 0..KEYS {
+            // As a person does it, the next key comes when "saved" is shown.
+            std::thread::sleep(Duration::from_millis(15));
+            let (time, count) = running.key("4");
+            keys.push(time.as_secs_f64() * 1e6);
+            bytes.push(count as f64);
+        }
+        let process = format!("/proc/{}", running.child.process_id().expect("a number"));
+        let status = fs::read_to_string(format!("{process}/status")).expect("it runs");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+        let memory = peak.trim().trim_end_matches(" kB").parse().expect("a number");
+        let tasks = fs::read_dir(format!("{process}/task")).expect("threads");
+        let nanoseconds = |task: std::io::Result<fs::DirEntry>| -> f64 {
+            let times = fs::read_to_string(task.expect("a thread").path().join("schedstat")).unwrap_or_default();
+            times.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or(0.0)
+        };
+        let processor = tasks.map(nanoseconds).sum::<f64>() / 1e3;
+        let _ = running.child.kill();
+        let _ = running.child.wait();
+        Run { start: start.as_secs_f64() * 1e6, key: median(keys), bytes: median(bytes), memory, processor }
+    }
+
+    fn median(mut values: Vec<f64>) -> f64 {
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    }
+
+    pub fn main() {
+        let binary = env!("CARGO_BIN_EXE_twopeaks");
+        let list = Path::new(binary).with_file_name("examples").join("smallest_list");
+        if !list.exists() {
+            println!("skipped: {} is not built; cargo build --release --examples", list.display());
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let take =
+            |data: &str| vec!["take".into(), "--data-dir".into(), folder.path().join(data).display().to_string()];
+        let programs = [
+            Program { name: LIST, path: list.display().to_string(), arguments: Vec::new(), begin: "" },
+            Program { name: "twopeaks take", path: binary.into(), arguments: take("data"), begin: "\r" },
+        ];
+        let mut runs = vec![Vec::new(); programs.len()];
+        for _ in 0..RUNS {
+            for (program, runs) in programs.iter().zip(&mut runs) {
+                let _ = fs::remove_dir_all(folder.path().join("data"));
+                runs.push(run(program));
+            }
+        }
+        println!("{RUNS} interleaved runs, {KEYS} answers each, 80x24; medians");
+        println!("{:<26}{:>12}{:>12}{:>12}{:>12}{:>12}", "", "start us", "key us", "bytes", "memory KiB", "CPU us");
+        let of = |runs: &[Run], value: fn(&Run) -> f64| median(runs.iter().map(value).collect());
+        let figures = |runs: &[Run]| {
+            [
+                of(runs, |r| r.start),
+                of(runs, |r| r.key),
+                of(runs, |r| r.bytes),
+                of(runs, |r| r.memory),
+                of(runs, |r| r.processor),
+            ]
+        };
+        let least = figures(&runs[0]);
+        for (program, runs) in programs.iter().zip(&runs) {
+            let figures = figures(runs);
+            print!("{:<26}", program.name);
+            figures.iter().for_each(|figure| print!("{figure:>12.0}"));
+            print!("\n{:<26}", "  times the list");
+            figures.iter().zip(least).for_each(|(figure, least)| print!("{:>12.2}", figure / least));
+            println!();
+        }
+    }
+}
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    linux::main();
+}
