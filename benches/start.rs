@@ -8,6 +8,7 @@ mod linux {
     use std::fs;
     use std::io::{Read, Write};
     use std::path::Path;
+    use std::sync::mpsc::{Receiver, channel};
     use std::time::{Duration, Instant};
 
     use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -36,7 +37,7 @@ mod linux {
     struct Running {
         child: Box<dyn Child + Send + Sync>,
         _master: Box<dyn MasterPty + Send>,
-        reader: Box<dyn Read + Send>,
+        output: Receiver<Vec<u8>>,
         writer: Box<dyn Write + Send>,
         /// Whether frames end with the end of a synchronized update.
         framed: bool,
@@ -50,14 +51,23 @@ mod linux {
             command.args(&program.arguments);
             command.env("TERM", "xterm-256color");
             command.env("LANG", "C.UTF-8");
-            let reader = pair.master.try_clone_reader().expect("a reader");
+            let mut reader = pair.master.try_clone_reader().expect("a reader");
+            let (send, output) = channel();
+            std::thread::spawn(move || {
+                let mut buffer = [0; 65536];
+                while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                    if send.send(buffer[..count].to_vec()).is_err() {
+                        break;
+                    }
+                }
+            });
             let writer = pair.master.take_writer().expect("a writer");
             let begun = Instant::now();
             let child = pair.slave.spawn_command(command).expect("it starts");
             drop(pair.slave);
             let framed = program.name != LIST;
-            let mut running = Self { child, _master: pair.master, reader, writer, framed };
-            running.frame(b"5 entirely");
+            let mut running = Self { child, _master: pair.master, output, writer, framed };
+            running.frame(b"entirely");
             (running, begun.elapsed())
         }
 
@@ -65,17 +75,15 @@ mod linux {
         fn frame(&mut self, last: &[u8]) -> usize {
             let end: &[u8] = if self.framed { b"\x1b[?2026l" } else { last };
             let mut seen = Vec::new();
-            let mut buffer = [0; 65536];
             while !seen.windows(end.len()).any(|window| window == end) {
-                match self.reader.read(&mut buffer) {
-                    Ok(count) if count > 0 => seen.extend_from_slice(&buffer[..count]),
-                    _ => panic!("it ended"),
-                }
+                seen.extend(self.output.recv_timeout(Duration::from_secs(5)).expect("a frame"));
             }
             seen.len()
         }
 
         fn key(&mut self, key: &str) -> (Duration, usize) {
+            // What is still to come of the frame before does not count.
+            while self.output.try_recv().is_ok() {}
             let begun = Instant::now();
             self.writer.write_all(key.as_bytes()).expect("written");
             // The list writes a digit and moves the cursor; any byte is its frame.
@@ -135,7 +143,9 @@ mod linux {
         let mut runs = vec![Vec::new(); programs.len()];
         for _ in 0..RUNS {
             for (program, runs) in programs.iter().zip(&mut runs) {
-                let _ = fs::remove_dir_all(folder.path().join("data"));
+                for draft in fs::read_dir(folder.path().join("data/drafts")).into_iter().flatten().flatten() {
+                    let _ = fs::remove_file(draft.path());
+                }
                 runs.push(run(program));
             }
         }

@@ -45,6 +45,20 @@ fn exported() -> (tempfile::TempDir, Value) {
 }
 
 #[test]
+fn what_was_answered_after_the_result_comes_along() {
+    let (folder, mut result) = exported();
+    let folder = folder.path();
+    result["extra"] = json!({"count.longest-block": "long"});
+    assert!(refused(folder, &result.to_string()).contains("\"count.longest-block\" takes a number from 0 to"));
+    result["extra"] = json!({"count.longest-block": 7.5});
+    fs::write(folder.join("result.json"), result.to_string()).expect("written");
+    assert!(run(folder, "mine", &["import", "result.json"]).status.success());
+    let again: Value = serde_json::from_str(&out(&run(folder, "mine", &["report", "--format", "json"]))).expect("JSON");
+    assert_eq!(again["extra"], result["extra"]);
+    assert!(out(&run(folder, "mine", &["report"])).contains("7.5 hours"));
+}
+
+#[test]
 fn an_exported_result_comes_back_byte_for_byte() {
     let (folder, result) = exported();
     let folder = folder.path();

@@ -5,6 +5,7 @@
 //! [`lines`] of its journal.
 
 mod addition;
+mod beside;
 mod decision;
 mod draft;
 mod ids;
@@ -16,6 +17,7 @@ pub mod sealed;
 mod shared;
 
 pub use addition::{Addition, Content};
+pub use beside::Beside;
 pub use decision::{Decided, Decision};
 pub use draft::{Draft, Entry, Header};
 pub use ids::Ids;

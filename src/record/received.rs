@@ -10,9 +10,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{Decision, FORMAT, Outcome, Reference};
+use super::{Beside, FORMAT, Outcome, Reference};
 use crate::questionnaire::document::{self, Path, Problem};
-use crate::questionnaire::{MAX_TEXT, Questionnaire, Source, is_id};
+use crate::questionnaire::{Answers, MAX_TEXT, Questionnaire, Source, is_id};
 use crate::scoring::{Band, DimensionScore, Score, Scorer};
 
 /// The largest file that is read, in bytes.
@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
     let mut written: Value = document::parse(text)?;
     if let Some(written) = written.as_object_mut() {
         // What belongs to the result is read by itself, or follows from results that are here or not.
-        written.retain(|key, _| key != "decision" && key != "change");
+        written.retain(|key, _| key != "decision" && key != "extra" && key != "change");
     }
     match unknown(&written, &serde_json::to_value(&outcome).unwrap_or_default(), &Path::root()) {
         Some((path, key)) => Err(Problem::at(text, &path, format!("\"{key}\" is unknown"), "use a newer twopeaks")),
@@ -59,19 +59,16 @@ pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
     }
 }
 
-/// The decision that came with a result, if one did.
+/// What an export holds beside its result; see [`read`].
 ///
 /// # Errors
-/// Why it cannot be read, with its place.
-pub fn decision(bytes: &[u8]) -> Result<Option<Decision>, Problem> {
-    #[derive(Deserialize)]
-    struct Part {
-        decision: Option<Decision>,
-    }
-    let part: Part = document::parse(document::decode(bytes)?)?;
-    let strange = part.decision.iter().flat_map(|decision| decision.expects.keys()).any(|id| !is_id(id));
+/// What does not fit.
+pub fn beside(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Beside, Problem> {
+    let beside: Beside = document::parse(document::decode(bytes)?)?;
+    let strange = beside.decision.iter().flat_map(|decision| decision.expects.keys()).any(|id| !is_id(id));
     refuse(strange, "its decision expects something of a dimension whose id is none")?;
-    Ok(part.decision)
+    answers(&beside.extra, questionnaire)?;
+    Ok(beside)
 }
 
 /// The first key of a value that was not understood and would be lost.
@@ -100,7 +97,7 @@ fn unknown(value: &Value, understood: &Value, path: &Path) -> Option<(Path, Stri
 pub fn verify(outcome: Outcome, source: &Source) -> Result<Outcome, Problem> {
     let questionnaire = &source.questionnaire;
     head(&outcome, source)?;
-    answers(&outcome, questionnaire)?;
+    answers(&outcome.answers, questionnaire)?;
     marks(&outcome, questionnaire)?;
     let score = Scorer::new(questionnaire).score(&outcome.answers, outcome.seconds_per_statement);
     if !agree(&outcome.score, &score) {
@@ -132,8 +129,8 @@ fn head(outcome: &Outcome, source: &Source) -> Result<(), Problem> {
     refuse(!pace.is_finite() || pace < 0.0, "its seconds a statement are no time")
 }
 
-fn answers(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem> {
-    for (id, answer) in outcome.answers.iter() {
+fn answers(answers: &Answers, questionnaire: &Questionnaire) -> Result<(), Problem> {
+    for (id, answer) in answers.iter() {
         let Some(item) = questionnaire.item(id) else {
             return refuse(true, &format!("{} has no item \"{id}\"", questionnaire.id));
         };

@@ -2,15 +2,15 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::page::OverTime;
-use crate::record::{Decision, Outcome};
+use crate::record::{Beside, Outcome};
 
 /// A result with what belongs to it; without that it is the result as it is kept.
 #[derive(Serialize)]
 struct Exported<'a> {
     #[serde(flatten)]
     outcome: &'a Outcome,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    decision: Option<&'a Decision>,
+    #[serde(flatten)]
+    beside: &'a Beside,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<Changed<'a>>,
 }
@@ -42,7 +42,7 @@ struct Moved<'a> {
 ///
 /// # Errors
 /// When it has no JSON form; a result that was read or scored has one.
-pub fn json(outcome: &Outcome, decision: Option<&Decision>, time: &OverTime) -> serde_json::Result<String> {
+pub fn json(outcome: &Outcome, beside: &Beside, time: &OverTime) -> serde_json::Result<String> {
     let change = time.change.as_ref().map(|change| {
         let [then, now] = &change.results;
         let difference = |difference: crate::scoring::over_time::Difference| Difference {
@@ -56,7 +56,7 @@ pub fn json(outcome: &Outcome, decision: Option<&Decision>, time: &OverTime) -> 
         let moved = moved.map(|moved| Moved { item: &moved.item, from: moved.from, to: moved.to });
         Changed { then, now, dimensions: dimensions.collect(), moved: moved.collect() }
     });
-    serde_json::to_string_pretty(&Exported { outcome, decision, change }).map(|text| text + "\n")
+    serde_json::to_string_pretty(&Exported { outcome, beside, change }).map(|text| text + "\n")
 }
 
 /// Several results as a JSON array.

@@ -20,7 +20,8 @@ pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, StoreError> {
     if !kind.is_file() {
         return Err(unusable("is no regular file; name a file".to_owned()));
     }
-    let mut bytes = Vec::new();
+    // Read at once, and not in growing pieces.
+    let mut bytes = Vec::with_capacity(kind.len().min(limit as u64) as usize + 1);
     let file = File::open(path).map_err(StoreError::read(path))?;
     file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(StoreError::read(path))?;
     if bytes.len() > limit {

@@ -14,7 +14,7 @@ use twopeaks::page::{Kept, OfferPage, OverTime, ResultPage, summary};
 use twopeaks::questionnaire::{self, Answers, Problem, Questionnaire, Source, Subject, builtin};
 use twopeaks::record::lines::{self, Unread};
 use twopeaks::record::sealed::{self, Broken};
-use twopeaks::record::{Draft, Outcome, Reference, received};
+use twopeaks::record::{Beside, Draft, Outcome, Reference, received};
 use twopeaks::report;
 use twopeaks::scoring::Scorer;
 use twopeaks::text::Glyphs;
@@ -108,7 +108,7 @@ pub fn import(bytes: &[u8]) {
         Ok(outcome) => outcome,
         Err(problem) => return one_line(&problem),
     };
-    let text = report::json(&outcome, None, &OverTime::default()).expect("it has a JSON form");
+    let text = report::json(&outcome, &Beside::default(), &OverTime::default()).expect("it has a JSON form");
     assert_eq!(received::read(text.as_bytes()).as_ref(), Ok(&outcome), "an export can be read");
     for source in KNOWN.iter() {
         // Few changes keep the scores right; so each file is also looked at as if its sender had scored it.
@@ -156,7 +156,7 @@ fn every_report(outcome: &Outcome) {
 fn reports(outcome: &Outcome, questionnaire: &Questionnaire) {
     let zone = TimeZone::UTC;
     harmless(&summary(outcome, &zone));
-    harmless(&report::json(outcome, None, &OverTime::default()).expect("it has a JSON form"));
+    harmless(&report::json(outcome, &Beside::default(), &OverTime::default()).expect("it has a JSON form"));
     let extra = &outcome.answers;
     let line = report::CsvLine { outcome, questionnaire: Some(questionnaire), extra };
     harmless(&report::csv(&[line]).expect("CSV"));

@@ -55,16 +55,16 @@ impl Taking<'_> {
             return self.take_share(file, received::read_share(&bytes).map_err(at_fault)?);
         }
         let outcome = received::read(&bytes).map_err(at_fault)?;
-        let decision = received::decision(&bytes).map_err(at_fault)?;
         let source = &self.source_of(file, &outcome.questionnaire)?;
+        let beside = received::beside(&bytes, &source.questionnaire).map_err(at_fault)?;
         let outcome = received::verify(outcome, source).map_err(at_fault)?;
         let new = self.store.import(&outcome, source).map_err(|error| match error {
             StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
             other => other.into(),
         })?;
-        if let Some(decision) = decision.filter(|_| new) {
-            let (content, written) = (Content::Decision(decision), Timestamp::now());
-            let (id, outcome) = (new_id(), outcome.id.clone());
+        let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
+        for content in extra.into_iter().chain(beside.decision.map(Content::Decision)).filter(|_| new) {
+            let (id, outcome, written) = (new_id(), outcome.id.clone(), Timestamp::now());
             self.store.add(&Addition { format: FORMAT, id, outcome, written, content })?;
         }
         Ok(said(file, new, summary(&outcome, &TimeZone::system()).trim_start()))

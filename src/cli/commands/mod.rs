@@ -24,7 +24,7 @@ use super::error::CliError;
 use super::output;
 use crate::page::{Kept, OfferPage, Past, ResultPage};
 use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
-use crate::record::Outcome;
+use crate::record::{Beside, Outcome};
 use crate::report::{self as formats, CsvLine};
 use crate::store::{self, Own, Store};
 use crate::text::{Clean, Glyphs};
@@ -121,7 +121,8 @@ fn rendered(kept: &Kept<'_>, store: Option<&Store>, format: Format, glyphs: &Gly
     match format {
         Format::Json => {
             let decision = store.and_then(|store| store.decisions().remove(&kept.outcome.id)?.pop());
-            written(formats::json(kept.outcome, decision.as_ref().map(|(_, decision)| decision), &page().over_time))
+            let beside = Beside { extra: kept.extra.clone(), decision: decision.map(|(_, decision)| decision) };
+            written(formats::json(kept.outcome, &beside, &page().over_time))
         }
         Format::Csv => {
             let Kept { outcome, questionnaire, extra, .. } = *kept;

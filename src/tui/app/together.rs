@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{App, Sitting};
 use crate::page::{AgreedPage, ComparisonPage, OverTime, Party, day};
 use crate::questionnaire::{self, Source, Subject, builtin};
-use crate::record::{Agreement, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
+use crate::record::{Agreement, Beside, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
 use crate::store::{self, Store, StoreError, Together, new_id, typed_folder};
 use crate::text::Clean;
@@ -180,7 +180,7 @@ impl App {
                 let whole = Outcome { together: None, ..outcome.clone() };
                 store::export(
                     &typed_folder(typed)?,
-                    &report::json(&whole, None, &OverTime::default()).unwrap_or_default(),
+                    &report::json(&whole, &Beside::default(), &OverTime::default()).unwrap_or_default(),
                     false,
                 )?;
                 store.part_with(outcome, None)
