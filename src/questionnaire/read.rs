@@ -40,12 +40,12 @@ pub fn read(bytes: &[u8]) -> Result<Source, Vec<Problem>> {
 /// # Errors
 /// All problems that were found; never empty.
 pub(super) fn checked(text: &str) -> Result<Questionnaire, Vec<Problem>> {
-    let questionnaire = match document::parse::<Questionnaire>(text) {
-        Ok(questionnaire) if questionnaire.format == FORMAT => questionnaire,
+    let questionnaire = match document::sound::<Questionnaire>(text) {
+        Some(questionnaire) if questionnaire.format == FORMAT => questionnaire,
         // Of a file of a newer format, nothing else is worth saying.
-        other => {
+        _ => {
             format(text).map_err(|problem| vec![problem])?;
-            other.map_err(|problem| vec![problem])?
+            document::parse(text).map_err(|problem| vec![problem])?
         }
     };
     let broken = rules::broken(&questionnaire);

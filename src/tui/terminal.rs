@@ -99,14 +99,20 @@ impl Terminal {
         }
         // A render that panicked may have left half a frame.
         self.canvas().bytes.clear();
+        self.canvas().changed = false;
         if self.stale {
             self.inner = blank(self.size())?;
+            self.canvas().changed = true;
             queue!(self.canvas().bytes, BeginSynchronizedUpdate, Clear(ClearType::All))?;
             self.stale = false;
         } else {
             queue!(self.canvas().bytes, BeginSynchronizedUpdate)?;
         }
         self.inner.draw(render)?;
+        if !self.canvas().changed {
+            // The cursor stays hidden, so there is nothing to say.
+            return Ok(());
+        }
         queue!(self.canvas().bytes, EndSynchronizedUpdate)?;
         self.rest = self.tty.write_frame(&self.inner.backend().bytes, turn)?.to_vec();
         Ok(())

@@ -1,5 +1,7 @@
 //! A part of a result that somebody sent. Nobody can see whether its numbers are right; only whether they can be.
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, agree, refuse, unknown};
@@ -10,9 +12,12 @@ use crate::scoring::{DimensionScore, Score, Scorer, State};
 
 /// Whether a file means to be a part of a result, not a whole one.
 pub fn is_share(bytes: &[u8]) -> bool {
-    let text = document::decode(bytes).unwrap_or_default();
-    let value: Option<serde_json::Value> = document::parse(text).ok();
-    value.is_some_and(|value| value.get("share").is_some())
+    #[derive(Deserialize)]
+    struct Head {
+        share: Option<IgnoredAny>,
+    }
+    let head = document::decode(bytes).ok().and_then(|text| serde_json::from_str::<Head>(text).ok());
+    head.is_some_and(|head| head.share.is_some())
 }
 
 /// Reads a part of a result as `report --share` writes it.

@@ -238,6 +238,9 @@ impl App {
     /// Draws the screen on top.
     pub fn view(&self, frame: &mut Frame<'_>) {
         self.draw_top(frame);
+        if !self.look.glyphs.ascii_texts {
+            return;
+        }
         for cell in &mut frame.buffer_mut().content {
             if let Cow::Owned(shown) = self.look.glyphs.shown(cell.symbol()) {
                 cell.set_symbol(&shown);

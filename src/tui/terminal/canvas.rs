@@ -14,12 +14,14 @@ use ratatui::layout::{Position, Size};
 pub(super) struct Canvas {
     pub(super) bytes: Vec<u8>,
     pub(super) size: Size,
+    /// Whether a cell changed.
+    pub(super) changed: bool,
     cursor: Position,
 }
 
 impl Canvas {
     pub(super) const fn new(size: Size) -> Self {
-        Self { bytes: Vec::new(), size, cursor: Position::ORIGIN }
+        Self { bytes: Vec::new(), size, changed: false, cursor: Position::ORIGIN }
     }
 
     fn crossterm(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
@@ -34,6 +36,8 @@ impl Backend for Canvas {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let mut content = content.peekable();
+        self.changed |= content.peek().is_some();
         self.crossterm().draw(content)
     }
 
