@@ -1,6 +1,6 @@
 //! Where everything lies in the picture of the HTML report, in the units of its view box.
 
-use crate::page::{BandRow, ComparisonPage, PairRow, ResultPage, VIEWS};
+use crate::page::{BandRow, ComparisonPage, PairRow, ResultPage};
 use crate::text::{Glyphs, cut};
 
 /// The whole width.
@@ -13,6 +13,8 @@ const TOP: f64 = 24.0;
 const ROW: f64 = 44.0;
 /// The most columns of a dimension's name.
 const NAME: usize = 44;
+/// The same where two figures stand beside it, and perhaps that the gap is marked.
+const PAIR_NAME: usize = 24;
 /// The most columns of the name of an end.
 const END: usize = 24;
 
@@ -116,16 +118,12 @@ pub fn place_pairs(page: &ComparisonPage) -> PairPicture {
     let pair = |(index, row): (usize, &PairRow)| {
         let top = TOP + ROW * index as f64;
         let [own, outside] = &row.views;
-        let figures = [own, outside].map(|view| view.figures(&Glyphs::UNICODE));
+        let [one, other] = [own, outside].map(|view| view.figures(&Glyphs::UNICODE));
+        let signs = [Glyphs::UNICODE.score, Glyphs::UNICODE.outside];
         Pair {
-            name: cut(&row.name, NAME, Glyphs::UNICODE.cut),
+            name: cut(&row.name, PAIR_NAME, Glyphs::UNICODE.cut),
             gap: row.gap,
-            figures: VIEWS
-                .iter()
-                .zip(figures)
-                .map(|(name, figures)| format!("{name} {figures}"))
-                .collect::<Vec<_>>()
-                .join(", "),
+            figures: format!("{} {one}  {} {other}", signs[0], signs[1]),
             text: top + 14.0,
             axis: top + 30.0,
             own: Place::of(own),

@@ -21,7 +21,10 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
         ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
         ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),
         ListFormat::Text if outcomes.is_empty() && store.shares().is_empty() => {
-            output::message("Nothing is saved yet; `twopeaks take` asks the questions.");
+            output::message(match store.meetings().is_empty() {
+                true => "Nothing is saved yet; `twopeaks take` asks the questions.",
+                false => "Nothing is saved but what was opened together; `twopeaks compare` shows it.",
+            });
             Ok(())
         }
         ListFormat::Text => {
