@@ -8,8 +8,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::journey::{Journey, Start};
-use twopeaks::questionnaire::{Answer, Item, Questionnaire, builtin, read};
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use support::journey::{Start, text};
+use support::svg::svg;
+use twopeaks::page::{Kept, ResultPage};
+use twopeaks::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
+use twopeaks::record::{Draft, Outcome};
+use twopeaks::text::Glyphs;
 
 /// Whose answers the pictures show.
 const SAMPLE: &str = "Sarah";
@@ -32,21 +39,38 @@ fn answers() -> String {
         (Some(Answer::Words(id)), Item::Choice(choice)) => {
             (1 + choice.options.iter().position(|option| *option.id == **id).expect("an option")).to_string()
         }
+        (None, item) if item.scored().is_some() => "-".to_owned(),
         _ => "1".to_owned(),
     };
     questionnaire.main_items().map(key).collect()
 }
 
 /// The screen after these keys, from home.
-fn after(size: (u16, u16), keys: &str) -> Journey {
+fn after(size: (u16, u16), keys: &str) -> Buffer {
     let folder = Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path();
     let mut journey = Start { size, folder: Some(folder), ..Start::default() }.home();
     journey.keys(keys);
-    journey
+    journey.buffer()
+}
+
+/// The beginning of the text report of the sample.
+fn report() -> Buffer {
+    let source = read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid");
+    let sample = source.questionnaire.samples.iter().find(|sample| sample.name.contains(SAMPLE)).expect("the sample");
+    let time = "2026-11-21T09:00:00Z".parse().expect("a time");
+    let draft = Draft { answers: sample.answers.clone(), ..Draft::default() };
+    let outcome = Outcome::of("0".repeat(16), &source, draft, None, time, time);
+    let (questionnaire, extra) = (&source.questionnaire, Answers::default());
+    let kept = Kept { outcome: &outcome, questionnaire, extra: &extra, path: None, role: None };
+    let text = twopeaks::report::text(&ResultPage::new(&kept, &TimeZone::UTC), &Glyphs::UNICODE);
+    let command = std::iter::once(" $ twopeaks report").chain([""]);
+    let mut buffer = Buffer::with_lines(command.chain(text.lines()).take(34));
+    buffer.resize(Rect::new(0, 0, 80, 34));
+    buffer
 }
 
 /// Each picture: the name of its file, what it shows, and the screen.
-fn pictures() -> Vec<(&'static str, &'static str, Journey)> {
+fn pictures() -> Vec<(&'static str, &'static str, Buffer)> {
     let result = format!("<enter><enter>{}", answers());
     vec![
         (
@@ -62,6 +86,7 @@ fn pictures() -> Vec<(&'static str, &'static str, Journey)> {
             "Two views of the same person, side by side",
             after((80, 30), &format!("jj<enter>j<enter>{OBSERVED}<enter>{}12", answers())),
         ),
+        ("report", "The report as text", report()),
     ]
 }
 
@@ -71,26 +96,26 @@ fn folder() -> PathBuf {
 
 #[test]
 fn the_pictures_are_the_screens() {
-    for (name, title, journey) in pictures() {
+    for (name, title, screen) in pictures() {
         let path = folder().join(format!("{name}.svg"));
-        let drawn = journey.picture(title);
+        let drawn = svg(&screen, title);
         if std::env::var_os("BLESS").is_some() {
             fs::create_dir_all(folder()).and_then(|()| fs::write(&path, &drawn)).expect("it is written");
         }
         let held = fs::read_to_string(&path).unwrap_or_default();
         // Not `assert_eq!`: nobody reads two SVG files in a terminal.
         let stale = format!("{} is stale; `BLESS=1 cargo test --test pictures` draws it anew", path.display());
-        assert!(held == drawn, "{stale}. The screen now:\n{}", journey.screen());
+        assert!(held == drawn, "{stale}. The screen now:\n{}", text(&screen));
     }
 }
 
 #[test]
 fn a_picture_shows_every_word_of_its_screen() {
-    for (name, title, journey) in pictures() {
-        let picture = scraper::Html::parse_document(&journey.picture(title));
+    for (name, title, screen) in pictures() {
+        let picture = scraper::Html::parse_document(&svg(&screen, title));
         let texts = scraper::Selector::parse("text").expect("a selector");
         let drawn: String = picture.select(&texts).flat_map(|text| text.text()).collect();
-        let shown: String = journey.screen().split_whitespace().collect();
+        let shown: String = text(&screen).split_whitespace().collect();
         assert_eq!(drawn, shown, "{name}");
     }
 }

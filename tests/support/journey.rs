@@ -155,11 +155,6 @@ impl Journey {
         styled(&self.buffer())
     }
 
-    /// The screen as an SVG picture with its colours.
-    pub fn picture(&self, title: &str) -> String {
-        super::svg::svg(&self.buffer(), title)
-    }
-
     /// What is drawn, cell by cell.
     pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
@@ -193,7 +188,8 @@ fn key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-fn text(buffer: &Buffer) -> String {
+/// What stands in a buffer, without trailing spaces.
+pub fn text(buffer: &Buffer) -> String {
     rows(buffer)
         .map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned() + "\n")
         .collect()
