@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Decision};
+use super::{Agreement, Decision, FORMAT};
 use crate::questionnaire::Answers;
 
 /// What came after a result: a new file that refers to it.
@@ -18,6 +18,13 @@ pub struct Addition {
     /// What was added.
     #[serde(flatten)]
     pub content: Content,
+}
+
+impl Addition {
+    /// What is added to the outcome with this id.
+    pub fn new(id: String, outcome: &str, written: Timestamp, content: Content) -> Self {
+        Self { format: FORMAT, id, outcome: outcome.to_owned(), written, content }
+    }
 }
 
 /// What was added.

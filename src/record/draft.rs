@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Notes, Reference};
-use crate::questionnaire::{Answer, Answers, Subject};
+use super::{FORMAT, Notes, Reference};
+use crate::questionnaire::{Answer, Answers, Source, Subject};
 use crate::text::Clean;
 
 /// The first line of a draft's journal.
@@ -24,6 +24,21 @@ pub struct Header {
     pub together: Option<String>,
     /// When the first question was shown.
     pub started: Timestamp,
+}
+
+impl Header {
+    /// The head of something new.
+    pub fn new(id: String, source: &Source, started: Timestamp) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            perspective: source.questionnaire.subject,
+            questionnaire: Reference::from(source),
+            follows: None,
+            together: None,
+            started,
+        }
+    }
 }
 
 /// Every further line of a draft's journal: one thing the person did. The last one about an item counts.

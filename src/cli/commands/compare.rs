@@ -1,9 +1,9 @@
 use jiff::tz::TimeZone;
 
-use super::{agree, glyphs, look, open_store, written};
+use super::{glyphs, look, open_store, written};
 use crate::cli::args::{Compare, CompareFormat, Global};
 use crate::cli::error::CliError;
-use crate::cli::output;
+use crate::cli::{output, plain};
 use crate::page::Party;
 use crate::questionnaire::Subject;
 use crate::report::{self, opened};
@@ -20,7 +20,7 @@ pub fn run(compare: &Compare, global: &Global) -> Result<(), CliError> {
     if compare.agree {
         // What cannot be compared needs no agreement.
         opened::compared(&store, own.clone(), outside.clone())?;
-        agree::ask(&store, &own, &outside)?;
+        plain::agree(&store, &own, &outside, &mut plain::typed())?;
     }
     let (page, agreement) = opened::compared(&store, own, outside)?;
     let glyphs = glyphs(global);

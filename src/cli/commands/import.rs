@@ -9,7 +9,7 @@ use crate::cli::error::CliError;
 use crate::cli::output;
 use crate::page::{share_summary, summary};
 use crate::questionnaire::{Problem, Source};
-use crate::record::{Addition, Content, FORMAT, Reference, Shared, received};
+use crate::record::{Addition, Content, Reference, Shared, received};
 use crate::store::{Store, StoreError, new_id, read_limited};
 use crate::text::Clean;
 
@@ -64,8 +64,7 @@ impl Taking<'_> {
         })?;
         let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
         for content in extra.into_iter().chain(beside.decision.map(Content::Decision)).filter(|_| new) {
-            let (id, outcome, written) = (new_id(), outcome.id.clone(), Timestamp::now());
-            self.store.add(&Addition { format: FORMAT, id, outcome, written, content })?;
+            self.store.add(&Addition::new(new_id(), &outcome.id, Timestamp::now(), content))?;
         }
         Ok(said(file, new, summary(&outcome, &TimeZone::system()).trim_start()))
     }

@@ -1,6 +1,5 @@
 //! One file a command.
 
-mod agree;
 mod check;
 mod compare;
 mod completions;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::questionnaire::{Answers, Questionnaire, Source};
-use crate::record::{Addition, Content, Decision, Entry, FORMAT, Outcome};
+use crate::record::{Addition, Content, Decision, Entry, Outcome};
 use crate::store::{Store, StoreError, new_id};
 
 /// A decision with all of it in memory.
@@ -52,7 +52,7 @@ impl OpenDecision {
         // The last decision counts, also after the clock was set back.
         let written = self.written.map_or(now, |written| now.max(written + SignedDuration::from_nanos(1)));
         let content = Content::Decision(Decision::of(&self.answers, &self.questions, self.decided));
-        store.add(&Addition { format: FORMAT, id: new_id(), outcome: self.outcome.id.clone(), written, content })?;
+        store.add(&Addition::new(new_id(), &self.outcome.id, written, content))?;
         (self.written, self.safe) = (Some(written), true);
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! The questions go to standard error, so that standard output carries nothing but the result.
 
 mod after;
+mod agree;
 mod decided;
 mod keeper;
 mod line;
@@ -21,6 +22,7 @@ use decided::OpenDecision;
 use sitting::Sitting;
 
 pub use after::after;
+pub use agree::agree;
 
 /// What the person types.
 pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;

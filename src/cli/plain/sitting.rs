@@ -13,7 +13,7 @@ use crate::cli::output::message;
 use crate::interview::Interview;
 use crate::page::hours_objection;
 use crate::questionnaire::{Extra, Item, Questionnaire, Source};
-use crate::record::{Addition, Content, Draft, Entry, FORMAT, Header, Outcome, Reference};
+use crate::record::{Addition, Content, Draft, Entry, Header, Outcome};
 use crate::store::{Store, StoreError, new_id};
 use crate::text::Clean;
 
@@ -54,7 +54,7 @@ impl Sitting {
                 (found.header, found.draft, Some(keeper))
             }
             (store, _) => {
-                let header = header(source, follows);
+                let header = Header { follows, ..Header::new(new_id(), source, Timestamp::now()) };
                 let begin = |store| Keeper::begin(store, header.clone(), source);
                 let keeper = store.map(begin).transpose()?;
                 (header, Draft::default(), keeper)
@@ -252,23 +252,9 @@ impl Sitting {
     }
 }
 
-/// The head of something new.
-fn header(source: &Source, follows: Option<String>) -> Header {
-    Header {
-        format: FORMAT,
-        id: new_id(),
-        perspective: source.questionnaire.subject,
-        questionnaire: Reference::from(source),
-        follows,
-        together: None,
-        started: Timestamp::now(),
-    }
-}
-
 /// Adds to a result; if that fails the person decides how often it is tried again.
 pub fn add(store: &Store, outcome: &str, content: Content, lines: Lines<'_>) -> Result<(), CliError> {
-    let written = Timestamp::now();
-    let addition = Addition { format: FORMAT, id: new_id(), outcome: outcome.to_owned(), written, content };
+    let addition = Addition::new(new_id(), outcome, Timestamp::now(), content);
     let mut done: Result<(), StoreError> = store.add(&addition);
     while let Err(error) = done {
         message(&format!("NOT SAVED: {error}.\nType retry to try again, or quit to lose this answer."));

@@ -6,7 +6,7 @@ use super::{About, App, RoleSitting, Sitting};
 use crate::interview::Interview;
 use crate::page::{Kept, OfferPage, ResultPage, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
-use crate::record::{Draft, FORMAT, Header, Outcome, Reference};
+use crate::record::{Draft, Header, Outcome};
 use crate::store::{Store, Unfinished, new_id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
@@ -217,15 +217,7 @@ impl App {
     }
 
     pub(super) fn header(&self, source: &Source) -> Header {
-        Header {
-            format: FORMAT,
-            id: new_id(),
-            perspective: source.questionnaire.subject,
-            questionnaire: Reference::from(source),
-            follows: None,
-            together: None,
-            started: (self.clock.time)(),
-        }
+        Header::new(new_id(), source, (self.clock.time)())
     }
 
     pub(super) fn outcome(&self, id: &str) -> Option<Outcome> {

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::{About, App, Leave, Sitting};
 use crate::questionnaire::Answers;
-use crate::record::{Addition, Content, Decision, Entry, FORMAT, Outcome};
+use crate::record::{Addition, Content, Decision, Entry, Outcome};
 use crate::store::{Store, StoreError, new_id, typed_folder};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Event, Route};
@@ -50,7 +50,7 @@ impl App {
             written = changed.map_or(written, |changed| written.max(changed + SignedDuration::from_nanos(1)));
             *changed = Some(written);
         }
-        Addition { format: FORMAT, id: new_id(), outcome, written, content }
+        Addition::new(new_id(), &outcome, written, content)
     }
 
     /// Keeps that a role belongs to a result, and shows the result.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{About, App, RoleSitting, Sitting};
 use crate::interview::Interview;
 use crate::page::{Due, Kept, Past, ResultPage, due};
-use crate::questionnaire::{self, Source, builtin, decision::decision};
+use crate::questionnaire::{builtin, decision::decision};
 use crate::record::{Draft, Outcome};
 use crate::store::Store;
 use crate::tui::saver::Order;
@@ -69,8 +69,7 @@ impl App {
 
     /// Asks again, and how it has been.
     pub(super) fn check_in(&mut self, follows: String) -> Option<Box<dyn Screen>> {
-        let source: Source = questionnaire::read(builtin::text(builtin::CHECK_IN)?.as_bytes()).ok()?;
-        let source = Arc::new(source);
+        let source = Arc::new(builtin::source(builtin::CHECK_IN)?);
         let mut header = self.header(&source);
         header.follows = Some(follows);
         self.order(Order::Begin(header.clone(), source.clone()));

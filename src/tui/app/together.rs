@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Sitting};
 use crate::page::{AgreedPage, ComparisonPage, OverTime, Party, day};
-use crate::questionnaire::{self, Source, Subject, builtin};
+use crate::questionnaire::{Source, Subject, builtin};
 use crate::record::{Agreement, Beside, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
 use crate::store::{self, Store, StoreError, Together, new_id, typed_folder};
@@ -103,7 +103,7 @@ impl App {
             return Some(self.go_on(unfinished, source));
         }
         let name = if who == Subject::Observed { builtin::OBSERVER } else { builtin::DEFAULT };
-        let source: Arc<Source> = Arc::new(questionnaire::read(builtin::text(name)?.as_bytes()).ok()?);
+        let source: Arc<Source> = Arc::new(builtin::source(name)?);
         let mut header = self.header(&source);
         header.together = Some(id);
         self.order(Order::Begin(header.clone(), source.clone()));
