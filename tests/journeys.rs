@@ -9,6 +9,8 @@ use std::process::Command;
 use crossterm::event::{KeyCode, KeyEvent};
 use support::journey::{Journey, Start, journey};
 use twopeaks::questionnaire::Item;
+use twopeaks::record::{Draft, Outcome, sealed};
+use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
 use twopeaks::tui::screen::Event;
 
@@ -260,4 +262,29 @@ fn the_screens_and_plain_mode_give_the_same_scores_to_the_byte() {
         assert!(taken.status.success());
         assert_eq!(scores(screens), scores(plain));
     }
+}
+
+#[test]
+fn of_a_long_list_only_what_is_seen_is_read() {
+    let folder = folder();
+    let (store, source) = (Store::open(folder).expect("it opens"), Start::default().source);
+    let begun: jiff::Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
+    for day in 0..300 {
+        let time = begun + jiff::SignedDuration::from_hours(24 * day);
+        let outcome = Outcome::of(format!("{day:016x}"), &source, Draft::default(), None, time, time);
+        let sealed = sealed::seal(&outcome).expect("it has a JSON form");
+        fs::write(store.path_of(&outcome), sealed + "\n").expect("written");
+    }
+    let damaged = folder.join("results/20260102T090000Z-0000000000000001.json");
+    fs::write(&damaged, "damaged").expect("written");
+    drop(store);
+    let mut list = saved(folder);
+    list.keys("jj<enter>");
+    shows(&list, &["> 27 Oct 2026", "26 Oct 2026", "no lean"]);
+    list.keys(&"j".repeat(150));
+    shows(&list, &["> 30 May 2026", "no lean"]);
+    assert!(damaged.exists(), "nobody has come near it");
+    list.keys(&"j".repeat(160));
+    shows(&list, &["> 1 Jan 2026", "3 Jan 2026"]);
+    assert!(!damaged.exists() && !list.screen().contains(" 2 Jan 2026"), "{}", list.screen());
 }
