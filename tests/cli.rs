@@ -1,11 +1,13 @@
 //! The binary as a command: what it prints, where, and its exit status.
 
+mod support;
+
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
+use support::command::{err, out, run};
 use twopeaks::questionnaire::{Item, Questionnaire, builtin, read};
 
 fn questionnaire() -> Questionnaire {
@@ -13,28 +15,7 @@ fn questionnaire() -> Questionnaire {
 }
 
 fn twopeaks(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_twopeaks"))
-        .args(arguments)
-        .env("TWOPEAKS_DATA_DIR", folder.join("data"))
-        .env("LANG", "C.UTF-8")
-        .env_remove("LC_ALL")
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    // It may end before it has read everything.
-    let _ = child.stdin.take().expect("standard input").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    run(folder, "data", arguments, input)
 }
 
 /// Writes an answers file with a step for each scored item.

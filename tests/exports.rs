@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use support::pages::{HOSTILE, pages, shipped};
+use support::pages::{HOSTILE, pages, points, shipped};
 use support::sample;
 use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, read};
@@ -76,26 +76,6 @@ fn expected(page: &ResultPage) -> String {
     parts.extend(page.said_always.iter().map(|said| (*said).to_owned()));
     parts.extend(page.sources.clone());
     normal(&parts.join(" "))
-}
-
-/// An offer, point by point.
-fn points(offer: &OfferPage) -> Vec<String> {
-    let mut parts = Vec::new();
-    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
-    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-        parts.push(heading.to_owned());
-        parts.extend(lines.iter().cloned());
-    }
-    parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
-    for line in &offer.ask {
-        parts.push(line.ask.clone());
-        parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
-    }
-    parts.push("Where the role lies".to_owned());
-    parts.extend(offer.hours.clone());
-    parts.push(offer.placed());
-    parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
-    parts
 }
 
 #[test]

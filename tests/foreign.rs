@@ -4,9 +4,10 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
+use support::command::{err, out, run};
 use support::example;
 use support::journey::{Journey, Start};
 use twopeaks::check::check;
@@ -34,28 +35,7 @@ fn shows(journey: &Journey, texts: &[&str]) {
 
 /// The example lies in the data folder.
 fn twopeaks(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_twopeaks"))
-        .args(arguments)
-        .env("TWOPEAKS_DATA_DIR", folder.join("data"))
-        .env("LANG", "C.UTF-8")
-        .env_remove("LC_ALL")
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    // It may end before it has read everything.
-    let _ = std::io::Write::write_all(&mut child.stdin.take().expect("standard input"), input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    run(folder, "data", arguments, input)
 }
 
 fn own(folder: &Path, name: &str, text: &str) {

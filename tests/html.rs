@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use scraper::{Html, Node, Selector};
-use support::pages::pages;
+use support::pages::{pages, points};
 use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
 use twopeaks::report::{html, role_html};
 use twopeaks::text::Glyphs;
@@ -79,22 +79,7 @@ fn expected(page: &ResultPage) -> String {
 }
 
 fn all_points(offer: &OfferPage) -> Vec<String> {
-    let mut parts = vec!["The offer, point by point".to_owned()];
-    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
-    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-        parts.push(heading.to_owned());
-        parts.extend(lines.iter().cloned());
-    }
-    parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
-    for line in &offer.ask {
-        parts.push(line.ask.clone());
-        parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
-    }
-    parts.push("Where the role lies".to_owned());
-    parts.extend(offer.hours.clone());
-    parts.push(offer.placed());
-    parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
-    parts
+    std::iter::once("The offer, point by point".to_owned()).chain(points(offer)).collect()
 }
 
 fn all_answers(page: &ResultPage) -> Vec<String> {

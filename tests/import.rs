@@ -1,29 +1,17 @@
 //! `import`: what was exported comes back the same, and nothing else comes in.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
+use support::command::{self, err, out};
 use twopeaks::questionnaire::{Item, builtin, read};
 
 fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
-        .args(arguments)
-        .env("TWOPEAKS_DATA_DIR", folder.join(data))
-        .env("LANG", "C.UTF-8")
-        .env_remove("LC_ALL")
-        .current_dir(folder)
-        .output()
-        .expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    command::run(folder, data, arguments, "")
 }
 
 /// A folder with the data of somebody, and their result as `result.json`.

@@ -4,10 +4,11 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
+use support::command::{self, err, out};
 use support::journey::{Journey, Start};
 use twopeaks::page::{ComparisonPage, Party, Refusal};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
@@ -20,34 +21,7 @@ fn source(id: &str) -> Source {
 }
 
 fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
-        .args(arguments)
-        .env("TWOPEAKS_DATA_DIR", folder.join(data))
-        .env("LANG", "C.UTF-8")
-        .env_remove("LC_ALL")
-        .current_dir(folder)
-        .output()
-        .expect("it ends")
-}
-
-/// The same with something typed.
-fn typing(folder: &Path, data: &str, arguments: &[&str], typed: &str) -> Output {
-    let file = folder.join("typed");
-    fs::write(&file, typed).expect("written");
-    Command::new(env!("CARGO_BIN_EXE_twopeaks"))
-        .args(arguments)
-        .env("TWOPEAKS_DATA_DIR", folder.join(data))
-        .stdin(fs::File::open(file).expect("it opens"))
-        .output()
-        .expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    command::run(folder, data, arguments, "")
 }
 
 /// Answers that go up and down; a note on the first scored item.
@@ -219,7 +193,7 @@ fn two_laptops_nothing_opens_before_both_are_there() {
     assert!(out(&run(folder, "mine", &["compare"])).lines().all(|line| line.chars().count() <= 80));
     assert!(out(&run(folder, "mine", &["report", "2"])).contains("A view from outside"));
     let typed = "More talks.\n\nLead one meeting\nMarcus\nsoon\n2026-12-19\n\n";
-    let agreed = typing(folder, "mine", &["compare", "--agree"], typed);
+    let agreed = command::run(folder, "mine", &["compare", "--agree"], typed);
     for format in ["text", "markdown", "html", "json"] {
         let said = out(&run(folder, "mine", &["compare", "2", "1", "--format", format]));
         assert!(said.contains("Lead one meeting") && said.contains("More talks"), "{format}: {}", err(&agreed));
@@ -303,6 +277,8 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     assert_eq!(store.meetings().len(), 0);
     journey.keys("2");
     shows(&journey, &["Two views of Marcus, 21 Nov 2026", "What you agree on"]);
+    let listed = run(folder, "", &["results"]);
+    assert!(out(&listed).is_empty() && err(&listed).contains("`twopeaks compare` shows it"), "{}", err(&listed));
     journey.keys("a<enter>We talk more often.<enter>jj<enter>Lead one meeting<enter>Marcus<enter>soon<enter>");
     shows(&journey, &["is no day"]);
     journey.keys("2026-12-19<enter>");

@@ -1,6 +1,7 @@
 //! What the test programs share.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod command;
 pub mod example;
 pub mod hostile;
 pub mod journey;

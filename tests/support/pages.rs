@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use twopeaks::page::{Kept, ResultPage};
+use twopeaks::page::{Kept, OfferPage, ResultPage};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::text::Clean;
@@ -101,4 +101,24 @@ pub fn pages() -> Vec<(&'static str, ResultPage)> {
         ("unknown offer", beside(2, plain)),
         ("foreign", page(&sample_of(foreign), |_| 1, foreign)),
     ]
+}
+
+/// An offer, point by point.
+pub fn points(offer: &OfferPage) -> Vec<String> {
+    let mut parts = Vec::new();
+    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
+    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        parts.push(heading.to_owned());
+        parts.extend(lines.iter().cloned());
+    }
+    parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
+    for line in &offer.ask {
+        parts.push(line.ask.clone());
+        parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
+    }
+    parts.push("Where the role lies".to_owned());
+    parts.extend(offer.hours.clone());
+    parts.push(offer.placed());
+    parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
+    parts
 }
