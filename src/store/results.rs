@@ -54,6 +54,12 @@ impl Store {
         write_sealed(&self.folder.join("additions").join(names::of_addition(addition)), addition)
     }
 
+    /// The result with this id, but for one that was filled in to be opened together.
+    pub fn result(&self, id: &str) -> Option<Outcome> {
+        let outcome = self.outcome(&self.file_of(id)?)?;
+        Some(outcome).filter(|outcome| outcome.id == id && outcome.together.is_none())
+    }
+
     /// All results, newest first, but for those that were filled in to be opened together. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
         let mut outcomes = self.all_results();
@@ -107,9 +113,19 @@ impl Store {
 
     /// The additions to a result, oldest first.
     pub fn additions(&self, outcome: &str) -> Vec<Addition> {
-        let paths = files::list(&self.folder.join("additions"));
-        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
-        all.filter(|addition| addition.outcome == outcome && addition.format <= FORMAT).collect()
+        let mut all = self.all_additions(|_| true);
+        all.retain(|addition| addition.outcome == outcome);
+        all
+    }
+
+    /// The additions whose files are wanted, oldest first.
+    fn all_additions(&self, wanted: impl Fn(&Path) -> bool) -> Vec<Addition> {
+        let paths = files::list(&self.folder.join("additions")).into_iter().filter(|path| wanted(path));
+        let mut all: Vec<Addition> = paths.filter_map(|path| self.open_sealed(&path)).collect();
+        all.retain(|addition| addition.format <= FORMAT);
+        // Names of files tell the second only.
+        all.sort_by_key(|addition| addition.written);
+        all
     }
 
     /// What was answered after a result; the last answer to an item counts.
@@ -125,10 +141,8 @@ impl Store {
 
     /// What was answered after each result, by its id.
     pub fn all_extra_answers(&self) -> HashMap<String, Answers> {
-        let paths = files::list(&self.folder.join("additions"));
-        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
         let mut found: HashMap<String, Answers> = HashMap::new();
-        for Addition { outcome, content, .. } in all.filter(|addition| addition.format <= FORMAT) {
+        for Addition { outcome, content, .. } in self.all_additions(|_| true) {
             let Content::Extra(added) = content else { continue };
             let answers = found.entry(outcome).or_default();
             added.iter().for_each(|(item, answer)| answers.set(item, answer.cloned()));
@@ -138,25 +152,20 @@ impl Store {
 
     /// What was decided after each result and when, oldest first, by the result's id.
     pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
-        let mut paths = files::list(&self.folder.join("additions"));
-        paths.retain(|path| names::is(path, names::DECISION));
-        let all = paths.iter().filter_map(|path| self.open_sealed::<Addition>(path));
         let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
-        for Addition { outcome, content, written, .. } in all.filter(|addition| addition.format <= FORMAT) {
+        for Addition { outcome, content, written, .. } in self.all_additions(|path| names::is(path, names::DECISION)) {
             if let Content::Decision(decision) = content {
                 found.entry(outcome).or_default().push((written, decision));
             }
         }
-        // Names of files tell the second only.
-        found.values_mut().for_each(|decisions| decisions.sort_by_key(|(written, _)| *written));
         found
     }
 
     /// The described roles in their newest versions, newest first.
     pub fn roles(&self) -> Vec<Outcome> {
-        let results = self.results();
-        let revised = |id: &str| results.iter().any(|other| other.revises.as_deref() == Some(id));
-        results.iter().filter(|role| role.perspective == Subject::Role && !revised(&role.id)).cloned().collect()
+        let roles = self.of_kind(names::ROLE);
+        let revised = |id: &str| roles.iter().any(|other| other.revises.as_deref() == Some(id));
+        roles.iter().filter(|role| role.perspective == Subject::Role && !revised(&role.id)).cloned().collect()
     }
 
     /// The role that belongs to a result, in its newest version.
@@ -166,15 +175,15 @@ impl Store {
             Content::Extra(_) | Content::Decision(_) | Content::Agreed(_) => None,
         };
         let mut id = self.additions(outcome).into_iter().filter_map(attached).next_back()?;
-        let results = self.results();
+        let roles = self.of_kind(names::ROLE);
         // Each change is a new file that names the one before; a circle of them cannot be walked for ever.
-        for _ in 0..results.len() {
-            match results.iter().find(|other| other.revises.as_ref() == Some(&id)) {
+        for _ in 0..roles.len() {
+            match roles.iter().find(|other| other.revises.as_ref() == Some(&id)) {
                 Some(newer) => id = newer.id.clone(),
                 None => break,
             }
         }
-        results.into_iter().find(|role| role.id == id && role.perspective == Subject::Role)
+        roles.into_iter().find(|role| role.id == id && role.perspective == Subject::Role)
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning

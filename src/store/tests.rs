@@ -1,6 +1,6 @@
 use super::*;
 use crate::questionnaire::{Answer, Answers, Subject, builtin, read as read_questionnaire};
-use crate::record::{Entry, FORMAT, Header, Outcome, Reference};
+use crate::record::{Addition, Content, Entry, FORMAT, Header, Outcome, Reference};
 use crate::scoring::Scorer;
 
 struct Fixture {
@@ -160,4 +160,17 @@ fn a_newer_file_stays_where_it_is_and_is_not_shown() {
     let path = fixture.store.finish(&newer, &fixture.source).unwrap();
     assert_eq!(fixture.store.results(), []);
     assert!(path.exists());
+}
+
+#[test]
+fn of_two_additions_in_one_second_the_later_counts() {
+    let fixture = fixture();
+    let answer =
+        |step| Content::Extra([("count.longest-block".to_owned(), Some(Answer::Number(step)))].into_iter().collect());
+    for (id, written, hours) in [("f2", "2026-11-21T09:10:00.1Z", 3.0), ("f1", "2026-11-21T09:10:00.7Z", 4.0)] {
+        let addition = Addition::new(id.to_owned(), "a1", written.parse().unwrap(), answer(hours));
+        fixture.store.add(&addition).unwrap();
+    }
+    assert_eq!(fixture.store.extra_answers("a1").number("count.longest-block"), Some(4.0));
+    assert_eq!(fixture.store.all_extra_answers()["a1"].number("count.longest-block"), Some(4.0));
 }

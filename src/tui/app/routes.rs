@@ -222,7 +222,7 @@ impl App {
 
     pub(super) fn outcome(&self, id: &str) -> Option<Outcome> {
         let fresh = self.finished.iter().find(|outcome| outcome.id == id).cloned();
-        fresh.or_else(|| self.store.as_ref()?.results().into_iter().find(|outcome| outcome.id == id))
+        fresh.or_else(|| self.store.as_ref()?.result(id))
     }
 
     pub(super) fn wording_of(&self, outcome: &Outcome) -> Option<Source> {
