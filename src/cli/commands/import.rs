@@ -58,14 +58,14 @@ impl Taking<'_> {
         let source = &self.source_of(file, &outcome.questionnaire)?;
         let beside = received::beside(&bytes, &source.questionnaire).map_err(at_fault)?;
         let outcome = received::verify(outcome, source).map_err(at_fault)?;
-        let new = self.store.import(&outcome, source).map_err(|error| match error {
+        let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
+        let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
+        let addition = |content| Addition::new(new_id(), &outcome.id, Timestamp::now(), content);
+        let additions: Vec<Addition> = contents.map(addition).collect();
+        let new = self.store.import(&outcome, source, &additions).map_err(|error| match error {
             StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
             other => other.into(),
         })?;
-        let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
-        for content in extra.into_iter().chain(beside.decision.map(Content::Decision)).filter(|_| new) {
-            self.store.add(&Addition::new(new_id(), &outcome.id, Timestamp::now(), content))?;
-        }
         Ok(said(file, new, summary(&outcome, &TimeZone::system()).trim_start()))
     }
 
