@@ -51,6 +51,11 @@ impl Path {
         self.0.starts_with(&other.0)
     }
 
+    /// These steps from the top.
+    pub fn of(steps: Vec<Step>) -> Self {
+        Self(steps)
+    }
+
     /// The whole value.
     pub fn root() -> Self {
         Self::default()
@@ -132,6 +137,14 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 /// sound text is read faster this way; a large one is not worth reading twice.
 pub(super) fn sound<T: DeserializeOwned>(text: &str) -> Option<T> {
     if text.len() <= SMALL { serde_json::from_str(text).ok() } else { None }
+}
+
+/// Reads a JSON text of any length that was found sound as something else already.
+///
+/// # Errors
+/// See [`parse`].
+pub fn reparse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).or_else(|_| parse(text))
 }
 
 /// Reads a JSON text into a type.

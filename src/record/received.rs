@@ -6,13 +6,12 @@ use std::collections::HashSet;
 
 pub use share::{is_share, read_share, verify_share};
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Beside, FORMAT, Outcome, Reference};
 use crate::questionnaire::document::{self, Path, Problem};
-use crate::questionnaire::{Answers, MAX_TEXT, Questionnaire, Source, is_id};
+use crate::questionnaire::{Answers, MAX_TEXT, Questionnaire, Source, Step, is_id};
 use crate::scoring::{Band, DimensionScore, Score, Scorer};
 
 /// The largest file that is read, in bytes.
@@ -26,37 +25,29 @@ const TOLERANCE: f64 = 1e-6;
 /// # Errors
 /// The first problem, with its place.
 pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: Option<u32>,
-        score: Option<IgnoredAny>,
-    }
     let text = document::decode(bytes)?;
     if text.trim_start().starts_with('[') {
         return Err(Problem::whole("this is a list", "export each result with `twopeaks report RESULT --format json`"));
     }
-    let head: Head = document::parse(text)?;
-    match head.format {
-        Some(format) if format > FORMAT => {
+    let mut written = document::valid(text)?;
+    match written.get("format").and_then(Value::as_u64) {
+        Some(format) if format > u64::from(FORMAT) => {
             let what = format!("the result has format {format}, this program knows format {FORMAT}");
             return Err(Problem::at(text, &Path::root().key("format"), what, "use a newer twopeaks"));
         }
-        Some(FORMAT) if head.score.is_some() => {}
+        Some(_) if written.get("score").is_some() => {}
         _ => {
             let remedy = "export a result with `twopeaks report RESULT --format json`";
             return Err(Problem::whole("this is no exported result", remedy));
         }
     }
-    let outcome: Outcome = document::parse(text)?;
-    let mut written: Value = document::parse(text)?;
+    let outcome: Outcome = document::reparse(text)?;
     if let Some(written) = written.as_object_mut() {
         // What belongs to the result is read by itself, or follows from results that are here or not.
         written.retain(|key, _| key != "decision" && key != "extra" && key != "change");
     }
-    match unknown(&written, &serde_json::to_value(&outcome).unwrap_or_default(), &Path::root()) {
-        Some((path, key)) => Err(Problem::at(text, &path, format!("\"{key}\" is unknown"), "use a newer twopeaks")),
-        None => Ok(outcome),
-    }
+    all_known(text, &written, &outcome)?;
+    Ok(outcome)
 }
 
 /// What an export holds beside its result; see [`read`].
@@ -64,27 +55,44 @@ pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
 /// # Errors
 /// What does not fit.
 pub fn beside(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Beside, Problem> {
-    let beside: Beside = document::parse(document::decode(bytes)?)?;
+    let beside: Beside = document::reparse(document::decode(bytes)?)?;
     let strange = beside.decision.iter().flat_map(|decision| decision.expects.keys()).any(|id| !is_id(id));
     refuse(strange, "its decision expects something of a dimension whose id is none")?;
     answers(&beside.extra, questionnaire)?;
     Ok(beside)
 }
 
-/// The first key of a value that was not understood and would be lost.
-fn unknown(value: &Value, understood: &Value, path: &Path) -> Option<(Path, String)> {
+/// Objects to the first key of a text that was not understood and would be lost.
+fn all_known(text: &str, written: &Value, understood: &impl Serialize) -> Result<(), Problem> {
+    let Some(mut steps) = unknown(written, &serde_json::to_value(understood).unwrap_or_default()) else {
+        return Ok(());
+    };
+    steps.reverse();
+    let what = match steps.last() {
+        Some(Step::Key(key)) => format!("\"{key}\" is unknown"),
+        _ => "this is unknown".to_owned(),
+    };
+    Err(Problem::at(text, &Path::of(steps), what, "use a newer twopeaks"))
+}
+
+/// The way to that key, the last step first.
+fn unknown(value: &Value, understood: &Value) -> Option<Vec<Step>> {
+    let behind = |mut steps: Vec<Step>, step: Step| {
+        steps.push(step);
+        steps
+    };
     match (value, understood) {
         (Value::Object(entries), Value::Object(known)) => entries.iter().find_map(|(key, value)| {
-            let path = path.key(key);
-            match known.get(key) {
-                Some(known) => unknown(value, known, &path),
+            let steps = match known.get(key) {
+                Some(known) => unknown(value, known),
                 // A field that may be left out is understood when it is empty.
-                None => (!value.is_null()).then_some((path, key.clone())),
-            }
+                None => (!value.is_null()).then(Vec::new),
+            };
+            steps.map(|steps| behind(steps, Step::Key(key.clone())))
         }),
         (Value::Array(values), Value::Array(known)) => {
             let mut pairs = values.iter().zip(known).enumerate();
-            pairs.find_map(|(index, (value, known))| unknown(value, known, &path.index(index)))
+            pairs.find_map(|(index, (value, known))| Some(behind(unknown(value, known)?, Step::Index(index))))
         }
         _ => None,
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, agree, refuse, unknown};
+use super::{FORMAT, agree, all_known, refuse};
 use crate::questionnaire::document::{self, Path, Problem};
 use crate::questionnaire::{MAX_TEXT, Questionnaire, Source, Subject};
 use crate::record::{KeptShare, Level, Shared};
@@ -26,16 +26,14 @@ pub fn is_share(bytes: &[u8]) -> bool {
 /// The first problem, with its place.
 pub fn read_share(bytes: &[u8]) -> Result<Shared, Problem> {
     let text = document::decode(bytes)?;
-    let value: serde_json::Value = document::parse(text)?;
+    let value = document::valid(text)?;
     if value.get("format").and_then(serde_json::Value::as_u64).is_some_and(|format| format > u64::from(FORMAT)) {
         let what = format!("the file has a newer format, this program knows format {FORMAT}");
         return Err(Problem::at(text, &Path::root().key("format"), what, "use a newer twopeaks"));
     }
-    let shared: Shared = document::parse(text)?;
-    match unknown(&value, &serde_json::to_value(&shared).unwrap_or_default(), &Path::root()) {
-        Some((path, key)) => Err(Problem::at(text, &path, format!("\"{key}\" is unknown"), "use a newer twopeaks")),
-        None => Ok(shared),
-    }
+    let shared: Shared = document::reparse(text)?;
+    all_known(text, &value, &shared)?;
+    Ok(shared)
 }
 
 /// Looks at a received part with its questionnaire, and gives it as it is kept here. Its id is made from what stands in
