@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "durability/commands.rs"]
+mod commands;
 #[path = "durability/damage.rs"]
 mod damage;
 #[path = "durability/disks.rs"]
@@ -15,7 +17,6 @@ mod disks;
 mod faults;
 #[path = "durability/folder.rs"]
 mod folder;
-
 #[path = "durability/formats.rs"]
 mod formats;
 #[path = "durability/kill.rs"]

@@ -1,14 +1,14 @@
 //! Calls that fail: nothing is lost, and the person reads which file and why.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use crate::folder::recovers;
+use crate::kill::PLAIN;
+use crate::sample;
 use crate::session::{Keys, Step, Walk, drive_on, start, stored};
 use crate::support::pty::{Exit, Pty};
-use crate::traced::{Attached, calls, following, is_there};
-use crate::{TWOPEAKS, sample};
+use crate::traced::{self, Attached, calls, is_there};
 
 /// What can fail.
 const CALLS: [&str; 5] = ["write", "fdatasync", "fsync", "rename", "openat"];
@@ -41,13 +41,7 @@ fn plain(data: &Path, record: &Path, what: &[String], steps: &[Step]) -> Output 
         Keys::ForLine(_) => unreachable!("plain mode has no such step"),
     };
     let input: String = steps.iter().map(typed).collect::<String>() + "retry\n";
-    let mut command = Command::new("strace");
-    command.args(following(record, what)).args([TWOPEAKS, "take", "--plain"]);
-    command.env("TWOPEAKS_DATA_DIR", data).env("LANG", "C.UTF-8").env_remove("LC_ALL");
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    let _ = child.stdin.take().expect("standard input").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
+    traced::run(data, record, what, &PLAIN, &input)
 }
 
 /// How many steps were shown as saved: the question after an answer comes when the answer is safe.

@@ -1,22 +1,20 @@
 //! The program is killed before each system call in turn.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use crate::folder::recovers;
 use crate::session::{SIZE, State, Step, Walk, drive, on_screens, shown_as_saved, start, stored};
 use crate::support::pty::{Exit, Pty, Signal};
-use crate::traced::{Attached, calls, following, is_there};
+use crate::traced::{self, Attached, calls, following, is_there, most};
 use crate::{TWOPEAKS, sample};
 
 /// The calls that change something, and those that open something.
-const NAMES: [&str; 11] =
+pub const NAMES: [&str; 11] =
     ["write", "fdatasync", "fsync", "rename", "openat", "unlink", "mkdir", "chmod", "fchmodat", "ftruncate", "flock"];
 
-fn inject(name: &str, count: usize) -> Vec<String> {
+pub fn inject(name: &str, count: usize) -> Vec<String> {
     vec![format!("trace={name}"), format!("inject={name}:signal=KILL:when={count}")]
 }
 
@@ -47,16 +45,6 @@ fn traced_screens(data: &Path, record: &Path, what: &[String]) -> Pty {
     arguments.push(TWOPEAKS.to_owned());
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     Pty::spawn("strace", &arguments, &[("TWOPEAKS_DATA_DIR", data.to_str().expect("a plain path"))], SIZE.0, SIZE.1)
-}
-
-/// How often each call is made by the thread that makes it most.
-fn most(record: &Path) -> BTreeMap<String, usize> {
-    let mut most = BTreeMap::new();
-    for call in calls(record) {
-        let entry = most.entry(call.name).or_insert(0);
-        *entry = call.count.max(*entry);
-    }
-    most
 }
 
 #[test]
@@ -150,17 +138,8 @@ fn saver_calls(record: &Path) -> Vec<(String, usize)> {
     calls(record).into_iter().map(|call| (call.name, call.count)).collect()
 }
 
-/// Plain mode with all its input at once.
-fn plain(data: &Path, record: &Path, what: &[String], input: &str) -> Output {
-    let mut command = Command::new("strace");
-    command.args(following(record, what)).args([TWOPEAKS, "take", "--plain"]);
-    command.env("TWOPEAKS_DATA_DIR", data).env("LANG", "C.UTF-8").env_remove("LC_ALL");
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    // It may be killed before it has read everything.
-    let _ = child.stdin.take().expect("standard input").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
+/// What asks line by line.
+pub const PLAIN: [&str; 2] = ["take", "--plain"];
 
 /// How many steps plain mode had shown as saved: it asks the next question when the last answer is.
 fn asked(output: &Output, steps: &[Step]) -> usize {
@@ -182,7 +161,7 @@ fn plain_mode_killed_at_every_call() {
     let input: String = steps.iter().map(typed).collect();
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
-    let whole = plain(&data, &record, &[format!("trace={}", NAMES.join(","))], &input);
+    let whole = traced::run(&data, &record, &[format!("trace={}", NAMES.join(","))], &PLAIN, &input);
     assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
     assert_eq!((asked(&whole, &steps), stored(&data)), (steps.len(), steps.last().expect("steps").state.clone()));
     let points: Vec<(String, usize)> =
@@ -192,7 +171,7 @@ fn plain_mode_killed_at_every_call() {
     for (name, count) in &tried {
         let folder = tempfile::tempdir().expect("a folder");
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));
-        let output = plain(&data, &record, &inject(name, *count), &input);
+        let output = traced::run(&data, &record, &inject(name, *count), &PLAIN, &input);
         let context = format!("plain mode killed at {name} {count}");
         assert_eq!(output.status.signal(), Some(Signal::KILL.as_raw()), "{context}: it was not");
         nothing_is_lost(&data, &steps, asked(&output, &steps), &context);

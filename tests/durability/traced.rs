@@ -1,11 +1,14 @@
 //! strace: what the program did, and what is to happen to it.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+
+use crate::TWOPEAKS;
 
 /// Whether strace is here; says so if not.
 pub fn is_there() -> bool {
@@ -49,6 +52,28 @@ pub fn following(record: &Path, what: &[String]) -> Vec<String> {
     let record = record.to_str().expect("a plain path").to_owned();
     let fixed = ["-f", "-y", "-s", "4096", "-o"].map(str::to_owned);
     fixed.into_iter().chain([record]).chain(what.iter().flat_map(|what| ["-e".to_owned(), what.clone()])).collect()
+}
+
+/// How often each call is made by the thread that makes it most.
+pub fn most(record: &Path) -> BTreeMap<String, usize> {
+    let mut most = BTreeMap::new();
+    for call in calls(record) {
+        let entry = most.entry(call.name).or_insert(0);
+        *entry = call.count.max(*entry);
+    }
+    most
+}
+
+/// Runs a command of the program under strace, with all its input at once.
+pub fn run(data: &Path, record: &Path, what: &[String], arguments: &[&str], input: &str) -> Output {
+    let mut command = Command::new("strace");
+    command.args(following(record, what)).arg(TWOPEAKS).args(arguments);
+    command.env("TWOPEAKS_DATA_DIR", data).env("LANG", "C.UTF-8").env_remove("LC_ALL");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    // It may be killed before it has read everything.
+    let _ = child.stdin.take().expect("standard input").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
 }
 
 /// A strace that has taken hold of one thread of a running program.
