@@ -222,7 +222,7 @@ fn a_check_in_shows_what_changed_beside_what_was_expected() {
             "Expected, and what came",
             "Expected: helping Came: people",
             "Expected: quiet Came: silence",
-            "Feedback loop: what the work asks Expected: rather: long-range",
+            "Feedback loop: what the work asks Expected: rather \"long-range",
             "How many of them go to people: talks, hiring, help, quarrels? 20 hours",
             "All results: Focus style",
             "You would not choose the same again. Going back to your craft is a change of role, not a step down.",

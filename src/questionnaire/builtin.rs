@@ -45,7 +45,7 @@ pub const ALL: [Builtin; 4] = [
     Builtin {
         id: CHECK_IN,
         text: include_str!("../../questionnaires/check-in.json"),
-        digest: "sha256:7c060816b393fccbed4f84b4032f0a3f7d501cac6f0a865f41d47d2f9a90a893",
+        digest: "sha256:c48b045ab3fc5f614ca52dff6436ee0883ed9b047778f2f9df2d9c3f362bd7b8",
     },
 ];
 

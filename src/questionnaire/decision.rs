@@ -1,7 +1,7 @@
 //! The questions about a decision: what was decided, when to look back, and what the person expects. They belong to a
 //! result, so they are made from its questionnaire and stand in no file of their own.
 
-use super::{Choice, ChoiceOption, Date, Item, Open, Questionnaire};
+use super::{Choice, ChoiceOption, Date, Dimension, Item, Open, Questionnaire};
 use crate::text::Clean;
 
 /// The name by which `take` asks for them.
@@ -20,9 +20,6 @@ pub const MISS: &str = "miss";
 pub const EXPECTS: &str = "expects.";
 /// Days from the start to the check-in, unless the person says otherwise.
 pub const DAYS: i64 = 149;
-
-/// How the answers to the question about a dimension begin, from the low pole to the high one.
-const DEGREES: [&str; 5] = ["clearly: ", "rather: ", "both alike", "rather: ", "clearly: "];
 
 /// The questions about a decision that follows a result of this questionnaire.
 pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
@@ -50,8 +47,7 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
         text(LIKE, "What do you expect to like?"),
         text(MISS, "What do you expect to miss?"),
     ];
-    let expects = |dimension| expected(questionnaire, dimension, "what will the work ask of you?");
-    items.extend(questionnaire.dimensions.iter().map(|dimension| &dimension.id).filter_map(|id| expects(id)));
+    items.extend(questionnaire.dimensions.iter().filter_map(|dimension| expected(questionnaire, dimension)));
     Questionnaire {
         id: DECISION.to_owned(),
         title: Clean::line("Your decision"),
@@ -68,18 +64,20 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
 }
 
 /// The question where the work lies on a dimension, in the words of its poles.
-fn expected(questionnaire: &Questionnaire, id: &str, ask: &str) -> Option<Item> {
-    let dimension = questionnaire.dimension(id)?;
-    let (low, high) = (questionnaire.low()?, questionnaire.high()?);
-    let pole = |id: &str| dimension.poles.get(id).map(Clean::as_str).unwrap_or_default();
-    let option = |(at, degree): (usize, &&str)| {
-        let pole =
-            [pole(&low.id), pole(&low.id), "", pole(&high.id), pole(&high.id)].get(at).copied().unwrap_or_default();
-        ChoiceOption { id: (at + 1).to_string(), label: Clean::line(&format!("{degree}{pole}")) }
-    };
+fn expected(questionnaire: &Questionnaire, dimension: &Dimension) -> Option<Item> {
+    let low = dimension.poles.get(&questionnaire.low()?.id)?;
+    let high = dimension.poles.get(&questionnaire.high()?.id)?;
+    let labels = [
+        format!("clearly \"{low}\""),
+        format!("rather \"{low}\""),
+        "both alike".to_owned(),
+        format!("rather \"{high}\""),
+        format!("clearly \"{high}\""),
+    ];
+    let option = |(at, label): (usize, &String)| ChoiceOption { id: (at + 1).to_string(), label: Clean::line(label) };
     Some(Item::Choice(Choice {
-        id: format!("{EXPECTS}{id}"),
-        text: Clean::line(&format!("{}: {ask}", dimension.name)),
-        options: DEGREES.iter().enumerate().map(option).collect(),
+        id: format!("{EXPECTS}{}", dimension.id),
+        text: Clean::line(&format!("{}: what will the work ask of you?", dimension.name)),
+        options: labels.iter().enumerate().map(option).collect(),
     }))
 }
