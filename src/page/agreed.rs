@@ -1,3 +1,4 @@
+use super::day_of;
 use crate::record::{Agreement, NextStep};
 
 /// What two people agreed on, ready to be drawn or written.
@@ -28,5 +29,5 @@ impl AgreedPage {
 
 /// A next step in one line.
 pub fn step(step: &NextStep) -> String {
-    format!("{} ({}, by {})", step.what, step.who, step.by.strftime("%-d %b %Y"))
+    format!("{} ({}, by {})", step.what, step.who, day_of(step.by))
 }

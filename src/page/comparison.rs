@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::result::{BandRow, rows};
 use super::sentence::{in_a_sentence, join, unvalidated};
-use super::{NOT_FOR, agreed::AgreedPage};
+use super::{NOT_FOR, agreed::AgreedPage, day_of};
 use crate::questionnaire::{Dimension, Facet, Questionnaire, Source, Subject, Talk};
 use crate::record::{Agreement, Level, Outcome, Shared};
 use crate::scoring::comparison::{self, USUAL, View};
@@ -201,8 +201,7 @@ fn same_facets(own: &Party, outside: &Party, id: &str) -> bool {
 fn title(own: &Party, outside: &Party) -> String {
     let name = outside.name.as_ref().filter(|name| !name.trim().is_empty());
     let name = name.map_or("one person", |name| name.as_str());
-    let day = |party: &Party| party.shared.day.strftime("%-d %b %Y").to_string();
-    match (day(own), day(outside)) {
+    match (day_of(own.shared.day), day_of(outside.shared.day)) {
         (own, outside) if own == outside => format!("Two views of {name}, {own}"),
         (own, outside) => format!("Two views of {name}, {own} and {outside}"),
     }

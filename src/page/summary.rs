@@ -50,5 +50,5 @@ pub fn day_of(day: jiff::civil::Date) -> String {
 
 /// The day of a time where the reader is: `21 Nov 2026`.
 pub fn day(time: Timestamp, zone: &TimeZone) -> String {
-    time.to_zoned(zone.clone()).strftime("%-d %b %Y").to_string()
+    day_of(time.to_zoned(zone.clone()).date())
 }

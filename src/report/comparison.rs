@@ -142,11 +142,9 @@ pub fn comparison_json(page: &ComparisonPage, agreed: &Agreement) -> serde_json:
         let (own, outside, difference) = (each.one, each.other, each.points());
         (each.id.as_str(), Dimension { own, outside, difference, limit: each.limit, marked: each.is_gap() })
     });
-    let facet = |each: &'_ crate::scoring::Difference| (each.one, each.other, each.points());
-    let facets = page.numbers.facets.iter().map(|each| {
-        let (own, outside, difference) = facet(each);
-        Facet { id: &each.id, own, outside, difference }
-    });
+    let facets = page.numbers.facets.iter();
+    let facets =
+        facets.map(|each| Facet { id: &each.id, own: each.one, outside: each.other, difference: each.points() });
     let json = Json { format: FORMAT, views, dimensions: dimensions.collect(), facets: facets.collect(), agreed };
     serde_json::to_string_pretty(&json).map(|text| text + "\n")
 }

@@ -18,8 +18,8 @@ const PAIR_NAME: usize = 24;
 /// The most columns of the name of an end.
 const END: usize = 24;
 
-/// The picture.
-pub struct Picture {
+/// The size of a picture, and its ends.
+pub struct Frame {
     pub width: f64,
     pub height: f64,
     pub left: f64,
@@ -27,6 +27,25 @@ pub struct Picture {
     pub right: f64,
     pub low: String,
     pub high: String,
+}
+
+impl Frame {
+    fn new(rows: usize, low: &str, high: &str) -> Self {
+        Self {
+            width: WIDTH,
+            height: TOP + ROW * rows as f64,
+            left: MARGIN,
+            middle: place(50.0),
+            right: WIDTH - MARGIN,
+            low: cut(low, END, Glyphs::UNICODE.cut),
+            high: cut(high, END, Glyphs::UNICODE.cut),
+        }
+    }
+}
+
+/// The picture of a result.
+pub struct Picture {
+    pub frame: Frame,
     pub rows: Vec<Row>,
 }
 
@@ -38,8 +57,7 @@ pub struct Row {
     pub text: f64,
     /// Its axis.
     pub axis: f64,
-    pub band: Option<Span>,
-    pub score: Option<f64>,
+    pub own: Place,
     pub role: Option<f64>,
 }
 
@@ -52,40 +70,25 @@ pub struct Span {
 impl Picture {
     /// Lays out the rows of a page.
     pub fn new(page: &ResultPage) -> Self {
-        let row = |(index, row): (usize, &crate::page::BandRow)| {
+        let row = |(index, row): (usize, &BandRow)| {
             let top = TOP + ROW * index as f64;
             Row {
                 name: cut(&row.name, NAME, Glyphs::UNICODE.cut),
                 figures: row.figures(&Glyphs::UNICODE),
                 text: top + 14.0,
                 axis: top + 28.0,
-                band: row.band.map(|(low, high)| Span { from: place(low), to: place(high) }),
-                score: row.mean.map(place),
+                own: Place::of(row),
                 role: row.role.map(place),
             }
         };
-        Self {
-            width: WIDTH,
-            height: TOP + ROW * page.rows.len() as f64,
-            left: MARGIN,
-            middle: place(50.0),
-            right: WIDTH - MARGIN,
-            low: cut(&page.low, END, Glyphs::UNICODE.cut),
-            high: cut(&page.high, END, Glyphs::UNICODE.cut),
-            rows: page.rows.iter().enumerate().map(row).collect(),
-        }
+        let frame = Frame::new(page.rows.len(), &page.low, &page.high);
+        Self { frame, rows: page.rows.iter().enumerate().map(row).collect() }
     }
 }
 
 /// The picture of two views.
 pub struct PairPicture {
-    pub width: f64,
-    pub height: f64,
-    pub left: f64,
-    pub middle: f64,
-    pub right: f64,
-    pub low: String,
-    pub high: String,
+    pub frame: Frame,
     pub pairs: Vec<Pair>,
 }
 
@@ -130,16 +133,8 @@ pub fn place_pairs(page: &ComparisonPage) -> PairPicture {
             outside: Place::of(outside),
         }
     };
-    PairPicture {
-        width: WIDTH,
-        height: TOP + ROW * page.rows.len() as f64,
-        left: MARGIN,
-        middle: place(50.0),
-        right: WIDTH - MARGIN,
-        low: cut(&page.low, END, Glyphs::UNICODE.cut),
-        high: cut(&page.high, END, Glyphs::UNICODE.cut),
-        pairs: page.rows.iter().enumerate().map(pair).collect(),
-    }
+    let frame = Frame::new(page.rows.len(), &page.low, &page.high);
+    PairPicture { frame, pairs: page.rows.iter().enumerate().map(pair).collect() }
 }
 
 /// The place of a number of points on the axis, to a tenth; what lies outside 0 to 100 is drawn at the end.

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::Taken;
 use super::due::{checked_in, since_when};
-use crate::page::day;
-use crate::questionnaire::decision::{DECISION, EXPECTS, decision};
+use crate::page::{day, day_of};
+use crate::questionnaire::decision::{DECISION, EXPECTS, LIKE, MISS, decision};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::record::{Decided, Decision, Outcome};
 
@@ -19,8 +19,8 @@ pub type Decisions = HashMap<String, Vec<(Timestamp, Decision)>>;
 /// Before a dimension's id: the check-in's question what the work has asked.
 const ASKED: &str = "asked.";
 /// The check-in's questions in one's own words that stand beside what was expected.
-const LIKE: &str = "since.like";
-const MISS: &str = "since.miss";
+const LIKED: &str = "since.like";
+const MISSED: &str = "since.miss";
 
 /// Something that was expected, and what came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn sentences(
         Some(Decided::Undecided) => "You had not decided",
         None => "You did not say what you decided",
     };
-    let start = decision.start.map(|start| format!(" From {}.", date(start))).unwrap_or_default();
+    let start = decision.start.map(|start| format!(" From {}.", day_of(start))).unwrap_or_default();
     let distance = i64::from((decision.check_in - today).get_days());
     let when = match checked_in(decisions, followers, zone) {
         Some(done) => format!("done on {}", day(done.finished, zone)),
@@ -58,18 +58,14 @@ pub(super) fn sentences(
         None => since_when(decision.check_in, today),
     };
     vec![
-        format!("{choice} (written down on {}).{start}", date(decision.decided)),
-        format!("Check-in: {}, {} later; {when}.", date(decision.check_in), counted(decision.days())),
+        format!("{choice} (written down on {}).{start}", day_of(decision.decided)),
+        format!("Check-in: {}, {} later; {when}.", day_of(decision.check_in), counted(decision.days())),
     ]
 }
 
 /// `1 day`, `149 days`.
 pub(super) fn counted(days: i64) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
-}
-
-pub(super) fn date(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
 }
 
 /// What was expected, beside the answers of a check-in.
@@ -94,8 +90,8 @@ pub(super) fn expected(
     };
     let line = |item: &Item| {
         let (about, came) = match item.id() {
-            "like" => ("What you like".to_owned(), came(LIKE)),
-            "miss" => ("What you miss".to_owned(), came(MISS)),
+            LIKE => ("What you like".to_owned(), came(LIKED)),
+            MISS => ("What you miss".to_owned(), came(MISSED)),
             other => {
                 let id = other.strip_prefix(EXPECTS)?;
                 let name = &questionnaire.dimension(id)?.name;
@@ -112,7 +108,7 @@ pub(super) fn since(check_in: Taken<'_>) -> Vec<(String, String)> {
     let Taken { outcome, questionnaire } = check_in;
     let told = |item: &&Item| {
         let id = item.id();
-        let elsewhere = [LIKE, MISS, DECISION].contains(&id) || id.starts_with(ASKED);
+        let elsewhere = [LIKED, MISSED, DECISION].contains(&id) || id.starts_with(ASKED);
         item.scored().is_none() && !elsewhere && questionnaire.closing.as_deref() != Some(id)
     };
     let line = |item: &Item| {

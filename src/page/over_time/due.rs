@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::decided::{Decisions, counted, date};
+use super::decided::{Decisions, counted};
+use crate::page::day_of;
 use crate::record::{Decision, Outcome};
 
 /// A check-in whose day has come.
@@ -38,7 +39,7 @@ pub(super) fn since_when(day: Date, today: Date) -> String {
         ..=0 => "due today".to_owned(),
         1 => "due since yesterday".to_owned(),
         2..=6 => format!("due since {}", day.strftime("%A")),
-        _ => format!("due since {}", date(day)),
+        _ => format!("due since {}", day_of(day)),
     }
 }
 
