@@ -55,9 +55,6 @@ pub enum CliError {
     #[error("a decision is written down beside its result; leave out --private and --answers")]
     DecisionIsKept,
     /// Nobody said yes.
-    #[error("nothing was deleted; answer yes on a terminal, or add --yes")]
-    NotConfirmed,
-    /// Nobody said yes.
     #[error("{0}; answer yes on a terminal, or add --yes")]
     NotAgreed(&'static str),
     /// Two views cannot be compared.

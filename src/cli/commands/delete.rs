@@ -1,5 +1,3 @@
-use std::io::IsTerminal;
-
 use super::{open_store, tell_notices};
 use crate::cli::args::{Delete, Global};
 use crate::cli::error::CliError;
@@ -91,14 +89,5 @@ fn counted(results: usize) -> String {
 
 /// Asks on the terminal, unless the answer was given with `--yes`.
 fn confirm(delete: &Delete, question: &str) -> Result<(), CliError> {
-    if delete.yes {
-        return Ok(());
-    }
-    if !std::io::stdin().is_terminal() {
-        return Err(CliError::NotConfirmed);
-    }
-    output::message(&format!("{question} Type yes:"));
-    let mut line = String::new();
-    let typed = std::io::stdin().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes");
-    if typed { Ok(()) } else { Err(CliError::NotConfirmed) }
+    if delete.yes { Ok(()) } else { output::agree(question, "nothing was deleted") }
 }

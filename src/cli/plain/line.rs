@@ -51,8 +51,8 @@ pub fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
             match position.and_then(|position| questionnaire.numbered(item, position)) {
                 Some(answer) => Line::Answer(Some(answer)),
                 None => {
-                    let labels = questionnaire.labels(item).len();
-                    Line::Unclear(format!("Type a number from 1 to {labels}, or - for cannot say, or help."))
+                    let (labels, none) = (questionnaire.labels(item).len(), questionnaire.no_answer());
+                    Line::Unclear(format!("Type a number from 1 to {labels}, or - for {none}, or help."))
                 }
             }
         }

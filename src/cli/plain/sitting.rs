@@ -207,7 +207,7 @@ impl Sitting {
         let labels = questionnaire.labels(item);
         lines.extend(labels.iter().enumerate().map(|(index, label)| format!("{} {label}", index + 1)));
         if !labels.is_empty() {
-            lines.push("- cannot say".to_owned());
+            lines.push(format!("- {}", questionnaire.no_answer()));
         }
         if let Some(given) = self.interview.given() {
             lines.push(format!("Your answer so far: {}", questionnaire.in_words(item, given)));
