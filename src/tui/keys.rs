@@ -80,14 +80,18 @@ pub fn find<Msg: Copy>(bindings: &[Binding<Msg>], event: KeyEvent) -> Option<Msg
     bindings.iter().find(|binding| binding.keys.iter().any(|key| key.is(event))).map(|binding| binding.msg)
 }
 
-/// The hints of a table.
-pub fn hints<Msg>(bindings: &[Binding<Msg>], glyphs: &Glyphs) -> Vec<Hint> {
-    let hint = |binding: &Binding<Msg>| Hint {
+/// The hints of a table, or of some of its bindings.
+pub fn hints<'a, Msg: 'static>(bindings: impl IntoIterator<Item = &'a Binding<Msg>>, glyphs: &Glyphs) -> Vec<Hint> {
+    bindings.into_iter().map(|binding| hint(binding, glyphs)).collect()
+}
+
+/// The hint of one binding.
+pub fn hint<Msg>(binding: &Binding<Msg>, glyphs: &Glyphs) -> Hint {
+    Hint {
         keys: binding.keys.iter().map(|key| key.name(glyphs)).collect(),
         help: binding.help,
         footer_rank: binding.footer_rank,
-    };
-    bindings.iter().map(hint).collect()
+    }
 }
 
 /// The digit of a key event, from 1.

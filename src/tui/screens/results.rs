@@ -172,9 +172,11 @@ impl Screen for Results {
     fn hints(&self, look: &Look) -> Vec<Hint> {
         let mut all = hints(LIST, &look.glyphs);
         if self.writable {
-            all.extend(hints(BINDINGS, &look.glyphs));
-            all.retain(|hint| hint.help != "undo" || !self.deleted.is_empty());
-            all.retain(|hint| hint.help != "delete" || !self.rows.is_empty());
+            let may = |binding: &&Binding<Msg>| match binding.msg {
+                Msg::Delete => !self.rows.is_empty(),
+                Msg::Undo => !self.deleted.is_empty(),
+            };
+            all.extend(hints(BINDINGS.iter().filter(may), &look.glyphs));
         }
         all
     }

@@ -14,7 +14,7 @@ use crate::interview::Interview;
 use crate::questionnaire::Answer;
 use crate::record::Entry;
 use crate::text::Clean;
-use crate::tui::keys::{Hint, digit, find, hints};
+use crate::tui::keys::{Binding, Hint, digit, find, hint};
 use crate::tui::screen::{Ctx, Effect, Event, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
@@ -349,17 +349,17 @@ impl Screen for InterviewScreen {
         if self.rescue.is_open() {
             return self.rescue.hints(true, look);
         }
-        let mut all = hints(table, &look.glyphs);
-        if self.saving.failure().is_some() {
-            all.splice(0..0, self.rescue.hints(self.is_filling(), look));
-        }
-        let steps = self.labels().len();
-        let no_answer = self.interview.questionnaire().no_answer();
-        all.iter_mut().filter(|hint| hint.help == "cannot say").for_each(|hint| hint.help = no_answer);
-        for hint in all.iter_mut().filter(|hint| hint.help == "answer") {
-            hint.keys = vec![format!("1-{steps}")];
-        }
-        all
+        let named = |binding: &Binding<Msg>| {
+            let hint = hint(binding, &look.glyphs);
+            match binding.msg {
+                Msg::Step => Hint { keys: vec![format!("1-{}", self.labels().len())], ..hint },
+                Msg::CannotSay => Hint { help: self.interview.questionnaire().no_answer(), ..hint },
+                _ => hint,
+            }
+        };
+        let failed = self.saving.failure().is_some();
+        let rescue = if failed { self.rescue.hints(self.is_filling(), look) } else { Vec::new() };
+        rescue.into_iter().chain(table.iter().map(named)).collect()
     }
 
     fn typing(&self) -> bool {

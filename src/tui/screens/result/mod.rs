@@ -14,7 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
-use crate::tui::keys::{Binding, Hint, Key, digit, find, hints};
+use crate::tui::keys::{Binding, Hint, Key, digit, find, hint, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
@@ -97,11 +97,9 @@ const OVER_TIME: &[Binding<Msg>] = &[
 const EXTRAS: &[Binding<Msg>] = &[Binding {
     keys: &[Key::Char('a'), Key::Char('b'), Key::Char('c')],
     msg: Msg::Extra,
-    help: EXTRA,
+    help: "answer more",
     footer_rank: 4,
 }];
-
-const EXTRA: &str = "answer more";
 
 impl ResultScreen {
     /// The pages of a result with what belongs to it.
@@ -226,27 +224,27 @@ impl Screen for ResultScreen {
             Tab::Why => self.why.hints(look),
             Tab::Change => self.what_if.hints(look),
             Tab::Offer => {
-                let mut offer = hints(OFFER, &look.glyphs);
-                offer.retain(|hint| self.role.is_some() || hint.keys != ["e"]);
-                offer
+                let may = |binding: &&Binding<Msg>| binding.msg != Msg::Change || self.role.is_some();
+                hints(OFFER.iter().filter(may), &look.glyphs)
             }
-            Tab::OverTime => {
-                let may = OVER_TIME.iter().filter(|binding| self.may(binding.msg));
-                may.flat_map(|binding| hints(std::slice::from_ref(binding), &look.glyphs)).collect()
-            }
+            Tab::OverTime => hints(OVER_TIME.iter().filter(|binding| self.may(binding.msg)), &look.glyphs),
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
-        all.extend(hints(BINDINGS, &look.glyphs));
-        let numbers: Vec<String> = self.tabs().map(|(number, ..)| number.to_string()).collect();
-        for hint in all.iter_mut().filter(|hint| hint.help == "pages") {
-            hint.keys = vec![numbers.join(" ")];
-        }
-        if self.tab == Tab::Summary && !self.page.extras.is_empty() {
-            let mut extra = hints(EXTRAS, &look.glyphs);
-            let letters: Vec<String> = summary::letters().take(self.page.extras.len()).map(String::from).collect();
-            extra.iter_mut().for_each(|hint| hint.keys = vec![letters.join(" ")]);
-            all.extend(extra);
-        }
+        let extras = if self.tab == Tab::Summary { self.page.extras.len() } else { 0 };
+        let offered = |binding: &&Binding<Msg>| binding.msg != Msg::Extra || extras > 0;
+        let named = |binding: &Binding<Msg>| {
+            let hint = hint(binding, &look.glyphs);
+            let numbers = || self.tabs().map(|(number, ..)| number.to_string());
+            match binding.msg {
+                Msg::Page => Hint { keys: vec![numbers().collect::<Vec<_>>().join(" ")], ..hint },
+                Msg::Extra => {
+                    let letters: Vec<String> = summary::letters().take(extras).map(String::from).collect();
+                    Hint { keys: vec![letters.join(" ")], ..hint }
+                }
+                _ => hint,
+            }
+        };
+        all.extend(BINDINGS.iter().chain(EXTRAS).filter(offered).map(named));
         all.extend(hints(SCROLL, &look.glyphs));
         all
     }

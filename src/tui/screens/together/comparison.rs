@@ -31,7 +31,7 @@ enum Msg {
 
 const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Char('a')], msg: Msg::Agree, help: "what we agree", footer_rank: 1 },
-    Binding { keys: &[Key::Char('s')], msg: Msg::Part, help: STAYS, footer_rank: 2 },
+    Binding { keys: &[Key::Char('s')], msg: Msg::Part, help: "what stays here", footer_rank: 2 },
     Binding {
         keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
         msg: Msg::Back,
@@ -39,8 +39,6 @@ const BINDINGS: &[Binding<Msg>] = &[
         footer_rank: 3,
     },
 ];
-
-const STAYS: &str = "what stays here";
 
 impl ComparisonScreen {
     /// The page of a meeting.
@@ -90,8 +88,8 @@ impl Screen for ComparisonScreen {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        let mut all = hints(BINDINGS, &look.glyphs);
-        all.retain(|hint| self.undecided || hint.help != STAYS);
+        let may = |binding: &&Binding<Msg>| binding.msg != Msg::Part || self.undecided;
+        let mut all = hints(BINDINGS.iter().filter(may), &look.glyphs);
         all.extend(hints(SCROLL, &look.glyphs));
         all
     }
