@@ -1,3 +1,4 @@
+use textwrap::{Options, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -6,10 +7,11 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Breaks a text into lines of at most `columns`; words longer than a line are broken.
-/// Line feeds in the text start a new line. At least one line comes back.
+/// Breaks a text into lines of at most `columns`; words longer than a line are broken, and none at its hyphens: a path
+/// could not be copied. Line feeds in the text start a new line. At least one line comes back.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    textwrap::wrap(text, columns.max(1)).into_iter().map(|line| line.into_owned()).collect()
+    let options = Options::new(columns.max(1)).word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }
 
 /// Puts pieces on lines of at most `columns`, three spaces between two; no piece is broken.
