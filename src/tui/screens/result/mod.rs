@@ -86,7 +86,7 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 const OFFER: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Char('e')], msg: Msg::Change, help: "change an answer", footer_rank: 2 },
-    Binding { keys: &[Key::Char('o')], msg: Msg::Offer, help: "choose or describe", footer_rank: 2 },
+    Binding { keys: &[Key::Char('o')], msg: Msg::Offer, help: "offers", footer_rank: 2 },
 ];
 
 const OVER_TIME: &[Binding<Msg>] = &[
