@@ -11,8 +11,7 @@ mod driver {
     use std::thread;
 
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-    use ratatui::Frame;
-    use ratatui::widgets::{Paragraph, Wrap};
+    use ratatui::text::Line;
     use twopeaks::tui::input::{self, Input};
     use twopeaks::tui::signals;
     use twopeaks::tui::terminal::{Terminal, TerminalError};
@@ -57,7 +56,7 @@ mod driver {
                 }
             }
             seen.draws += 1;
-            terminal.draw(|frame| seen.draw(frame))?;
+            terminal.draw(|size| seen.lines(size))?;
         }
     }
 
@@ -87,13 +86,13 @@ mod driver {
     }
 
     impl Seen {
-        fn draw(&self, frame: &mut Frame<'_>) {
-            let area = frame.area();
-            let noise = if self.busy { "x".repeat(self.draws % 97 * 20) } else { String::new() };
+        fn lines(&self, (width, height): (u16, u16)) -> Vec<Line<'static>> {
+            let noise = if self.busy { self.draws % 97 * 20 } else { 0 };
             let Self { keys, pasted, resumes, .. } = self;
-            let (width, height) = (area.width, area.height);
-            let text = format!("READY keys={keys} pasted={pasted} resumes={resumes} size={width}x{height}\n{noise}");
-            frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: false }), area);
+            let text = format!("READY keys={keys} pasted={pasted} resumes={resumes} size={width}x{height}");
+            let columns = usize::from(width).max(1);
+            let noise = (0..noise.div_ceil(columns)).map(|row| "x".repeat(columns.min(noise - row * columns)));
+            std::iter::once(text).chain(noise).map(Line::from).collect()
         }
     }
 }

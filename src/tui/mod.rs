@@ -91,7 +91,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
 /// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. While
 /// a slow terminal has not taken a whole frame, it does not wait.
 fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<()> {
-    terminal.draw(|frame| app.view(frame))?;
+    terminal.draw(|size| app.view(size))?;
     app.settle_in();
     loop {
         let behind = terminal.is_behind();
@@ -121,7 +121,7 @@ fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> i
             }
         }
         if changed {
-            terminal.draw(|frame| app.view(frame))?;
+            terminal.draw(|size| app.view(size))?;
         }
     }
 }

@@ -9,11 +9,11 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 use ratatui_textarea::TextArea;
 
 use super::keys::Hint;
@@ -104,55 +104,74 @@ impl Sheet {
     }
 
     /// The title, and the status where both fit.
-    fn draw_title(&self, buffer: &mut Buffer, row: Rect, look: &Look) {
-        let columns = usize::from(row.width);
-        buffer.set_line(
-            row.x,
-            row.y,
-            &Line::styled(cut(&self.title, columns, look.glyphs.cut), look.strong),
-            row.width,
-        );
-        if let Some((status, style)) = &self.status {
-            let taken = width(status);
-            if width(&self.title) + 2 + taken <= columns {
-                let x = row.right() - taken as u16;
-                buffer.set_line(x, row.y, &Line::styled(status.clone(), *style), taken as u16);
+    fn title_line(&self, columns: usize, look: &Look) -> Line<'static> {
+        let title = Span::styled(cut(&self.title, columns, look.glyphs.cut), look.strong);
+        match &self.status {
+            Some((status, style)) if width(&self.title) + 2 + width(status) <= columns => {
+                let gap = columns - width(&self.title) - width(status);
+                Line::from(vec![title, Span::raw(" ".repeat(gap)), Span::styled(status.clone(), *style)])
             }
+            _ => Line::from(title),
         }
     }
 
-    /// Draws the page.
-    pub fn draw(&self, frame: &mut Frame<'_>, hints: &[Hint], look: &Look) {
-        let area = page(frame.area());
-        let size = (area.width, area.height);
-        let (margin, columns) = (1, usize::from(area.width).saturating_sub(2));
-        let row = |y: usize| Rect { x: area.x + margin, y: area.y + y as u16, width: columns as u16, height: 1 };
-        let buffer = frame.buffer_mut();
-        self.draw_title(buffer, row(0), look);
-        let first = self.first_line(size);
-        let (top, rows) = (body_top(size), body_rows(size));
-        for (y, line) in self.body.iter().skip(first).take(rows).enumerate() {
-            buffer.set_line(row(top + y).x, row(top + y).y, line, columns as u16);
-        }
-        let more = more(first > 0, first + rows < self.body.len(), look);
-        let last = row(usize::from(area.height) - 1);
-        let keys = footer(hints, columns.saturating_sub(width(&more) + 1), look);
-        buffer.set_line(last.x, last.y, &keys, last.width);
-        buffer.set_line(last.right() - width(&more) as u16, last.y, &Line::styled(more, look.strong), last.width);
+    /// The page, row by row.
+    pub fn lines(&self, size: (u16, u16), hints: &[Hint], look: &Look) -> Vec<Line<'static>> {
+        let columns = columns(size);
+        let (first, rows) = (self.first_line(size), body_rows(size));
+        let mut lines = vec![self.title_line(columns, look)];
+        lines.resize(body_top(size), Line::default());
+        lines.extend(self.body.iter().skip(first).take(rows).cloned());
         if let Some((line, input)) = self.field.as_ref().filter(|(line, _)| *line >= first) {
-            let at = row(top + line - first);
-            let height = input.rows.min((top + rows).saturating_sub(usize::from(at.y - area.y))) as u16;
-            frame.render_widget(&input.area, Rect { height, ..at });
+            let rows = input.lines(columns);
+            let places = lines.iter_mut().skip(body_top(size) + line - first);
+            places.zip(rows).for_each(|(place, row)| *place = row);
         }
+        lines.resize(usize::from(size.1).saturating_sub(1), Line::default());
+        let more = more(first > 0, first + rows < self.body.len(), look);
+        let keys = footer(hints, columns.saturating_sub(width(&more) + 1), look);
+        let gap = " ".repeat(columns.saturating_sub(width(&keys) + width(&more)));
+        let footer = [Span::styled(keys, look.faint), Span::raw(gap), Span::styled(more, look.strong)];
+        lines.push(Line::from(footer.to_vec()));
+        lines
     }
 }
 
+impl Input {
+    /// What is seen of the field.
+    fn lines(&self, columns: usize) -> Vec<Line<'static>> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns as u16, self.rows as u16));
+        (&self.area).render(buffer.area, &mut buffer);
+        buffer.content.chunks(columns.max(1)).map(line_of).collect()
+    }
+}
+
+/// A row of cells as a line; behind a sign of two columns stands a cell that is none.
+fn line_of(cells: &[Cell]) -> Line<'static> {
+    let mut taken = 0;
+    let seen = cells.iter().filter(|cell| {
+        let hidden = taken > 0;
+        taken = if hidden { taken - 1 } else { width(cell.symbol()).saturating_sub(1) };
+        !hidden
+    });
+    let seen: Vec<&Cell> = seen.collect();
+    let groups = seen.chunk_by(|one, other| one.style() == other.style());
+    let span = |group: &[&Cell]| {
+        let text: String = group.iter().map(|cell| cell.symbol()).collect();
+        Span::styled(text, group.first().map(|cell| cell.style()).unwrap_or_default())
+    };
+    groups.map(span).collect()
+}
+
+/// Whether a page of this size has no room for anything.
+pub fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < SMALLEST.0 || size.1 < SMALLEST.1
+}
+
 /// Says that the window is too small, on one line.
-pub fn draw_too_small(frame: &mut Frame<'_>) {
-    let area = frame.area();
+pub fn too_small(size: (u16, u16)) -> Vec<Line<'static>> {
     let (columns, rows) = SMALLEST;
-    let text = format!("Needs {columns}x{rows}; this is {}x{}.", area.width, area.height);
-    frame.buffer_mut().set_line(area.x, area.y, &Line::from(text), area.width);
+    vec![Line::from(format!("Needs {columns}x{rows}; this is {}x{}.", size.0, size.1))]
 }
 
 /// Whether a page of this size has rows to spare.
@@ -162,7 +181,7 @@ pub fn is_roomy(size: (u16, u16)) -> bool {
 
 /// The columns of running text on a page of this size.
 pub fn text_columns(size: (u16, u16)) -> usize {
-    usize::from(size.0).saturating_sub(2).min(TEXT)
+    columns(size).min(TEXT)
 }
 
 /// The page inside the screen: centred, and at most [`LARGEST`].
@@ -170,6 +189,16 @@ pub fn page(screen: Rect) -> Rect {
     let width = screen.width.min(LARGEST.0);
     let height = screen.height.min(LARGEST.1);
     Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height }
+}
+
+/// Where a page's lines stand: all of it but a column at each side, if there is room.
+pub fn inside(page: Rect) -> Rect {
+    let margin = u16::from(!is_too_small((page.width, page.height)));
+    Rect { x: page.x + margin, width: page.width - 2 * margin, ..page }
+}
+
+fn columns(size: (u16, u16)) -> usize {
+    usize::from(size.0).saturating_sub(2)
 }
 
 fn body_top(size: (u16, u16)) -> usize {
@@ -193,7 +222,7 @@ fn more(above: bool, below: bool, look: &Look) -> String {
 }
 
 /// The hints with the lowest ranks that fit on one line, in the order of the table.
-fn footer(hints: &[Hint], columns: usize, look: &Look) -> Line<'static> {
+fn footer(hints: &[Hint], columns: usize, look: &Look) -> String {
     let text = |hint: &Hint| format!("{} {}", hint.keys.first().map_or("", String::as_str), hint.help);
     let gap = format!(" {} ", look.glyphs.dot);
     let mut by_rank: Vec<&Hint> = hints.iter().filter(|hint| hint.footer_rank > 0).collect();
@@ -209,5 +238,5 @@ fn footer(hints: &[Hint], columns: usize, look: &Look) -> Line<'static> {
         kept.push(hint);
     }
     let shown: Vec<String> = hints.iter().filter(|hint| kept.contains(hint)).map(text).collect();
-    Line::styled(shown.join(&gap), look.faint)
+    shown.join(&gap)
 }

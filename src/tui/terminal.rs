@@ -8,13 +8,14 @@
 //! The state that signals and panics need is in the `tty` module, one for the whole process: the signal thread must
 //! be able to give the terminal back while the loop is busy or stuck. After that a draw writes nothing.
 
-mod canvas;
 #[cfg(not(unix))]
 #[path = "terminal/other.rs"]
 mod tty;
 #[cfg(unix)]
 #[path = "terminal/unix.rs"]
 mod tty;
+
+mod rows;
 
 use std::io::{self, IsTerminal};
 use std::panic;
@@ -25,10 +26,9 @@ use std::thread::{self, ThreadId};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, TerminalOptions, Viewport};
+use ratatui::text::Line;
 
-use super::sheet::page;
-use canvas::Canvas;
+use super::sheet::{inside, page};
 use tty::Tty;
 
 /// The exit status of a Rust program that ended by a panic.
@@ -52,9 +52,12 @@ pub enum TerminalError {
 ///
 /// Dropping it gives the terminal back.
 pub struct Terminal {
-    inner: ratatui::Terminal<Canvas>,
     tty: &'static Tty,
     turn: u64,
+    size: Size,
+    /// The lines that the terminal shows.
+    shown: Vec<Line<'static>>,
+    /// Whether it may show something else.
     stale: bool,
     /// What the terminal has not taken yet of the last frame.
     rest: Vec<u8>,
@@ -76,18 +79,19 @@ impl Terminal {
         tty::forbid_core_files();
         leave_on_panic();
         let tty = Tty::open()?;
-        let inner = blank(usable(tty.size(), Size::new(80, 24)))?;
+        let size = usable(tty.size(), Size::new(80, 24));
         tty.enter()?;
-        Ok(Self { inner, tty, turn: tty.turn(), stale: true, rest: Vec::new() })
+        Ok(Self { tty, turn: tty.turn(), size, shown: Vec::new(), stale: true, rest: Vec::new() })
     }
 
-    /// Draws one frame with one write. Writes nothing while the terminal is given back, and paints everything when it
+    /// Draws one frame with one write: `view` gives the lines of a page of so many columns and rows. Only the page is
+    /// drawn, what lies around it costs nothing; see [`page`]. Writes nothing while the terminal is given back, and paints everything when it
     /// was given back and taken over again since the last frame. Draws nothing while the frame before has not gone out
     /// completely; see [`Terminal::is_behind`].
     ///
     /// # Errors
     /// The terminal cannot be written to any more.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(&mut self, view: impl FnOnce((u16, u16)) -> Vec<Line<'static>>) -> io::Result<()> {
         self.rest = self.tty.write_frame(&self.rest, self.turn)?.to_vec();
         if self.is_behind() {
             return Ok(());
@@ -97,24 +101,20 @@ impl Terminal {
             self.turn = turn;
             self.repaint();
         }
-        // A render that panicked may have left half a frame.
-        self.canvas().bytes.clear();
-        self.canvas().changed = false;
+        let page = page(Rect::from((Position::ORIGIN, self.size)));
+        let lines = view((page.width, page.height));
+        let mut bytes = Vec::new();
+        queue!(bytes, BeginSynchronizedUpdate)?;
         if self.stale {
-            self.inner = blank(self.size())?;
-            self.canvas().changed = true;
-            queue!(self.canvas().bytes, BeginSynchronizedUpdate, Clear(ClearType::All))?;
-            self.stale = false;
-        } else {
-            queue!(self.canvas().bytes, BeginSynchronizedUpdate)?;
+            self.shown.clear();
+            queue!(bytes, Clear(ClearType::All))?;
         }
-        self.inner.draw(render)?;
-        if !self.canvas().changed {
-            // The cursor stays hidden, so there is nothing to say.
-            return Ok(());
+        let changed = rows::changes(&mut bytes, &self.shown, &lines, inside(page))?;
+        queue!(bytes, EndSynchronizedUpdate)?;
+        if changed || self.stale {
+            self.rest = self.tty.write_frame(&bytes, turn)?.to_vec();
         }
-        queue!(self.canvas().bytes, EndSynchronizedUpdate)?;
-        self.rest = self.tty.write_frame(&self.inner.backend().bytes, turn)?.to_vec();
+        (self.shown, self.stale) = (lines, false);
         Ok(())
     }
 
@@ -138,7 +138,7 @@ impl Terminal {
 
     /// The size that is drawn in.
     pub fn size(&self) -> Size {
-        self.inner.backend().size
+        self.size
     }
 
     /// Gives the terminal back as it was before [`Terminal::enter`]. May be called twice.
@@ -146,14 +146,10 @@ impl Terminal {
         leave();
     }
 
-    fn canvas(&mut self) -> &mut Canvas {
-        self.inner.backend_mut()
-    }
-
     fn set_size(&mut self, size: Size) {
-        let size = usable(size, self.size());
-        self.stale |= size != self.size();
-        self.canvas().size = size;
+        let size = usable(size, self.size);
+        self.stale |= size != self.size;
+        self.size = size;
     }
 }
 
@@ -207,12 +203,6 @@ pub(super) fn resume() -> Resume {
 #[cfg(unix)]
 pub(super) fn wait_for_hang_up() -> bool {
     Tty::get().is_some_and(Tty::wait_for_hang_up)
-}
-
-/// An empty terminal of this size. Only the page in it is drawn: what lies around it costs nothing.
-fn blank(size: Size) -> io::Result<ratatui::Terminal<Canvas>> {
-    let area = page(Rect::from((Position::ORIGIN, size)));
-    ratatui::Terminal::with_options(Canvas::new(size), TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 /// Some serial lines say 0x0; then the size stays as it was.

@@ -9,15 +9,15 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::tz::TimeZone;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use twopeaks::questionnaire::{Source, builtin, read};
 use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
 use twopeaks::tui::app::{App, Clock, Zone};
 use twopeaks::tui::screen::Event;
+use twopeaks::tui::sheet::{inside, page};
 use twopeaks::tui::{Opening, Setup};
 
 /// How long each key takes the simulated person.
@@ -157,9 +157,13 @@ impl Journey {
 
     /// What is drawn, cell by cell.
     pub fn buffer(&self) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
-        terminal.draw(|frame| self.app.view(frame)).expect("it draws");
-        terminal.backend().buffer().clone()
+        let screen = Rect::new(0, 0, self.size.0, self.size.1);
+        let (page, mut buffer) = (page(screen), Buffer::empty(screen));
+        let area = inside(page);
+        for (y, line) in (area.y..).zip(self.app.view((page.width, page.height))) {
+            buffer.set_line(area.x, y, &line, area.width);
+        }
+        buffer
     }
 }
 

@@ -6,15 +6,14 @@ mod saving;
 mod time;
 mod together;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 pub use clock::{Clock, Zone};
 
@@ -235,31 +234,26 @@ impl App {
         tell
     }
 
-    /// Draws the screen on top.
-    pub fn view(&self, frame: &mut Frame<'_>) {
-        self.draw_top(frame);
-        if !self.look.glyphs.ascii_texts {
-            return;
+    /// The lines of the screen on top, for a page of so many columns and rows.
+    pub fn view(&self, size: (u16, u16)) -> Vec<Line<'static>> {
+        let mut lines = self.top(size);
+        if self.look.glyphs.ascii_texts {
+            let shown =
+                |span: &mut Span<'static>| span.content = self.look.glyphs.shown(&span.content).into_owned().into();
+            lines.iter_mut().flat_map(|line| &mut line.spans).for_each(shown);
         }
-        for cell in &mut frame.buffer_mut().content {
-            if let Cow::Owned(shown) = self.look.glyphs.shown(cell.symbol()) {
-                cell.set_symbol(&shown);
-            }
-        }
+        lines
     }
 
-    fn draw_top(&self, frame: &mut Frame<'_>) {
-        let page = sheet::page(frame.area());
-        let size = (page.width, page.height);
-        if size.0 < sheet::SMALLEST.0 || size.1 < sheet::SMALLEST.1 {
-            return sheet::draw_too_small(frame);
+    fn top(&self, size: (u16, u16)) -> Vec<Line<'static>> {
+        if sheet::is_too_small(size) {
+            return sheet::too_small(size);
         }
+        let look = &self.look;
         match (&self.help, self.screens.last()) {
-            (Some(help), _) => help.sheet(size, &self.look).draw(frame, &help.hints(&self.look), &self.look),
-            (None, Some(screen)) => {
-                screen.sheet(size, &self.look).draw(frame, &self.hints(screen.as_ref()), &self.look);
-            }
-            (None, None) => {}
+            (Some(help), _) => help.sheet(size, look).lines(size, &help.hints(look), look),
+            (None, Some(screen)) => screen.sheet(size, look).lines(size, &self.hints(screen.as_ref()), look),
+            (None, None) => Vec::new(),
         }
     }
 
