@@ -40,7 +40,7 @@ pub const ALL: [Builtin; 4] = [
     Builtin {
         id: OFFER,
         text: include_str!("../../questionnaires/offer.json"),
-        digest: "sha256:41c43e7eef0cbd25ae1e28fea57c698dbb054781af9f1f4caf8849938f3a8f9a",
+        digest: "sha256:cbb1ab71d9ac4ade9b392501af0bf4a21d3cd3416ccbe7abf1c1825c7d62b584",
     },
     Builtin {
         id: CHECK_IN,
