@@ -326,3 +326,41 @@ fn completions_and_the_manual_know_every_command() {
     assert_eq!(twopeaks(folder, &["completions", "cmd"], "").status.code(), Some(2));
     assert!(!folder.join("data").exists(), "neither touches the data folder");
 }
+
+#[test]
+fn the_ending_of_the_file_tells_the_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    answers(folder, |_| Some(4));
+    assert!(twopeaks(folder, &["take", "--answers", "a.json"], "").status.success());
+    for (name, begins) in [
+        ("page.html", "<!DOCTYPE html>"),
+        ("page.md", "# "),
+        ("page.json", "{"),
+        ("page.csv", "id,"),
+        ("page.txt", " Your"),
+    ] {
+        assert!(twopeaks(folder, &["report", "-o", name], "").status.success(), "{name}");
+        let text = fs::read_to_string(folder.join(name)).expect("it is there");
+        assert!(text.starts_with(begins), "{name}: {}", &text[..40]);
+    }
+    assert!(twopeaks(folder, &["report", "--format", "json", "-o", "b.txt"], "").status.success());
+    assert!(
+        fs::read_to_string(folder.join("b.txt")).expect("it is there").starts_with('{'),
+        "what is asked for counts"
+    );
+}
+
+#[test]
+fn an_observer_has_not_observed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let asked = twopeaks(folder.path(), &["take", "promotion-fit-observer", "--plain"], "Marcus\nnine\n-\n");
+    assert!(err(&asked).contains("- not observed") && err(&asked).contains("or - for not observed"), "{}", err(&asked));
+    assert!(!err(&asked).contains("cannot say"), "{}", err(&asked));
+    let listed = twopeaks(folder.path(), &["results"], "");
+    assert!(
+        err(&listed).contains("Unfinished: Seen from outside: how somebody works: 2 of 13 answered"),
+        "{}",
+        err(&listed)
+    );
+}

@@ -167,3 +167,15 @@ fn a_result_that_cannot_be_moved_stays_in_the_list() {
     journey.keys("<esc>q");
     assert!(journey.ended(), "no answer is in danger");
 }
+
+#[test]
+fn the_trash_says_what_is_in_it() {
+    let folder = folder(2);
+    done(folder, &["delete", "1"]);
+    let listed = done(folder, &["delete", "--undo"]);
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    let id = listed.split_whitespace().nth(3).expect("an id");
+    done(folder, &["delete", "--undo", id]);
+    assert_eq!(done(folder, &["delete", "--undo"]), "");
+    assert_eq!(ids(folder).len(), 2);
+}

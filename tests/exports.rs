@@ -95,7 +95,9 @@ fn a_viewer_shows_the_words_of_the_page() {
     for (name, page) in pages() {
         let text = markdown(&page, &Glyphs::UNICODE);
         let shown = shown(&text).unwrap_or_else(|other| panic!("{name}: {other}"));
-        let warnings = page.offer.iter().flat_map(|offer| offer.warnings.clone()).collect::<Vec<_>>().join(" ");
+        let warnings =
+            page.offer.iter().flat_map(|offer| &offer.warnings).map(|warning| format!("The offer: {warning}"));
+        let warnings = warnings.collect::<Vec<_>>().join(" ");
         let begin = normal(&format!("{} {KIND} {warnings} {}", page.title, page.headline.join(" ")));
         assert!(shown.starts_with(&begin), "{name}: {shown}");
         assert!(shown.ends_with(&expected(&page)), "{name}:\n{shown}\n{}", expected(&page));

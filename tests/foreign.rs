@@ -108,6 +108,8 @@ fn all_questionnaires_are_listed_and_a_damaged_one_is_named() {
     let mut expected = list.lines().take(2 * builtin::ALL.len()).map(|line| format!("{line}\n")).collect::<String>();
     assert!(expected.starts_with("promotion-fit  Two peaks"));
     expected += "\
+decision  Your decision
+    What you decided after a result, and what you expect of it.
 damaged  cannot be taken
     FOLDER/data/questionnaires/damaged.json:2:3: this is no valid JSON: key must be a string; mend the JSON there
 other-name  cannot be taken

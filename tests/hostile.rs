@@ -357,7 +357,8 @@ fn every_string_and_key_of_a_saved_file_alone() {
 /// Everything that shows what is saved; the screens take longer.
 fn commands_and_screens(place: &Place, file: &str, screens: bool) {
     let list = harmless(&place.run(&["results"]));
-    assert!(list.lines().count() <= 2, "no text makes a third row: {list}");
+    let rows = list.lines().filter(|line| line.starts_with(' '));
+    assert!(rows.count() <= 2, "no text makes a third row: {list}");
     let review = fs::File::open(place.write("typed", "review\n")).expect("it is there");
     harmless(&place.command(&["take", file, "--plain"]).stdin(review).output().expect("it runs"));
     for arguments in [&["report"][..], &["report", "--format", "json"], &["doctor"]] {

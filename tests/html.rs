@@ -31,9 +31,10 @@ fn normal(text: &str) -> String {
 /// What the report must say, from the page alone.
 fn expected(page: &ResultPage) -> String {
     let mut parts: Vec<String> = vec![page.title.clone(), page.title.clone(), KIND.to_owned()];
-    parts.extend(page.offer.iter().flat_map(|offer| offer.warnings.clone()));
+    let warnings = page.offer.iter().flat_map(|offer| &offer.warnings);
+    parts.extend(warnings.map(|warning| format!("The offer: {warning}")));
     parts.extend(page.headline.clone());
-    parts.push(format!("Where your answers lie between {} and {}", page.low, page.high));
+    parts.push(format!("Where the answers lie between {} and {}", page.low, page.high));
     parts.extend(page.rows.iter().map(|row| format!("{}: {}.", row.name, row.in_words())));
     let cut = |text: &str, columns| twopeaks::text::cut(text, columns, "…");
     parts.extend([cut(&page.low, 24), "50".to_owned(), cut(&page.high, 24)]);
@@ -52,10 +53,13 @@ fn expected(page: &ResultPage) -> String {
         for pull in dimension.strongest(3) {
             parts.extend([signed(pull.points), format!("{}: {}", pull.answer, pull.said)]);
         }
+        let others =
+            dimension.others(3).map(|(count, points)| format!("{} all {count} others together", signed(points)));
+        parts.extend(others);
     }
     parts.extend((!page.talk.is_empty()).then(|| "To talk about".to_owned()));
     parts.extend(page.talk.iter().flat_map(|line| std::iter::once(&line.ask).chain(&line.because)).cloned());
-    parts.push("What would change it".to_owned());
+    parts.extend((!page.changes.is_empty()).then(|| "What would change it".to_owned()));
     parts.extend(page.changes.iter().flat_map(|line| std::iter::once(&line.sentence).chain(&line.examples)).cloned());
     parts.extend(page.offer.iter().map(|offer| format!("The offer: {}", offer.title)));
     parts.extend(page.beside.clone());

@@ -288,3 +288,70 @@ fn of_a_long_list_only_what_is_seen_is_read() {
     shows(&list, &["> 1 Jan 2026", "3 Jan 2026"]);
     assert!(!damaged.exists() && !list.screen().contains(" 2 Jan 2026"), "{}", list.screen());
 }
+
+#[test]
+fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(&format!("{BEGIN}33<esc>"));
+    shows(&journey, &["> Continue: 2 of 37 answered", "Start anew: 36 questions"]);
+    // To have looked is not to have begun.
+    journey.keys("jj<enter><enter><esc><esc>");
+    assert!(!journey.screen().contains("0 of"), "{}", journey.screen());
+    journey.keys("jj<enter><enter>A<enter><esc><esc>");
+    shows(&journey, &["Continue: 2 of 37", "Continue \"The offer: question the job, not only yourself\": 1 of 22"]);
+    let before = Store::look(folder).unfinished().len();
+    journey.keys("d");
+    shows(&journey, &["It is in the trash.", "Continue: 2 of 37"]);
+    assert_eq!((before, Store::look(folder).unfinished().len()), (2, 1));
+    let id = Store::look(folder).trashed_ids().remove(0);
+    drop(journey);
+    let undo = Command::new(env!("CARGO_BIN_EXE_twopeaks"))
+        .args(["delete", "--undo", &id[..8]])
+        .env("TWOPEAKS_DATA_DIR", folder)
+        .status();
+    assert!(undo.expect("it runs").success());
+    shows(&saved(folder), &["Continue: 2 of 37", "Continue \"The offer"]);
+}
+
+#[test]
+fn a_page_is_written_from_the_result() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(&format!("{BEGIN}{}w", expert_keys()));
+    shows(&journey, &["Write a page", "result.html"]);
+    let clear = "<ctrl-u>";
+    journey.keys(&format!("{clear}{}<enter>", folder.join("page.pdf").display()));
+    shows(&journey, &["Not written: name a file that ends in .html, .md or .txt"]);
+    for ending in ["html", "md", "txt"] {
+        let file = folder.join(format!("page.{ending}"));
+        journey.keys(&format!("{clear}{}<enter>", file.display()));
+        shows(&journey, &["Written to", "Only you can read it."]);
+        assert!(fs::read_to_string(&file).expect("it is there").contains("you lean expert"), "{ending}");
+    }
+    journey.keys("<enter>");
+    shows(&journey, &["is there already"]);
+    journey.keys("<esc>");
+    shows(&journey, &["Your result"]);
+}
+
+#[test]
+fn who_leaves_what_nobody_keeps_is_warned_once() {
+    let mut journey = journey(BEGIN);
+    journey.keys("3<esc>");
+    shows(&journey, &["Leave once more to lose these answers.", "Question 2 of 37"]);
+    journey.keys("<esc>");
+    shows(&journey, &["> Start"]);
+}
+
+#[test]
+fn of_another_person_nothing_is_said_that_would_change() {
+    let folder = folder();
+    let text = twopeaks::questionnaire::builtin::text("promotion-fit-observer").expect("built in");
+    let source = twopeaks::questionnaire::read(text.as_bytes()).expect("sound");
+    let mut journey = Start { folder: Some(folder), source, ..Start::default() }.take();
+    journey.keys("<enter>Marcus<enter>225512144215");
+    shows(&journey, &["the person, as you see them"]);
+    journey.keys("2");
+    assert!(!journey.screen().contains("would be"), "{}", journey.screen());
+}

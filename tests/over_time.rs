@@ -166,7 +166,7 @@ fn a_clock_that_was_set_back_loses_nothing() {
     assert_eq!(due(folder, "2020-01-01T09:00:00Z", "UTC0"), None, "it is not the day yet");
     // What is changed while the clock is wrong counts all the same.
     let mut journey = at(folder, "2020-01-01T09:00:00Z", "UTC0");
-    journey.keys("jj<enter><enter>5e<enter>2");
+    journey.keys("jj<enter><enter>5e<up><enter>2<esc>");
     assert!(journey.screen().contains("You declined the offer"), "{}", journey.screen());
     drop(journey);
     let mut journey = at(folder, "2026-12-21T09:00:00Z", "UTC0");

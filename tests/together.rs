@@ -271,9 +271,9 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     journey.keys("Marcus<enter>");
     shows(&journey, &["not observed"]);
     journey.keys(&OUTSIDE["Marcus<enter>".len()..]);
-    shows(&journey, &["Both are in.", "The person: not yet"]);
+    shows(&journey, &["Both are in.", "The person: has not said"]);
     journey.keys("1");
-    shows(&journey, &["The person: open", "The observer: not yet"]);
+    shows(&journey, &["The person: open", "The observer: has not said"]);
     assert_eq!(store.meetings().len(), 0);
     journey.keys("2");
     shows(&journey, &["Two views of Marcus, 21 Nov 2026", "What you agree on"]);
@@ -289,8 +289,12 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     journey.keys("<esc>");
     shows(&journey, &["The person decides", "> Keep the summary only"]);
     journey.keys("<enter>");
+    shows(&journey, &["go for good"]);
+    journey.keys("<esc><enter><enter>");
+    shows(&journey, &["The person decides"]);
+    journey.keys("<enter>y");
     shows(&journey, &["The observer decides"]);
-    journey.keys("jj<enter>");
+    journey.keys("jj<enter>y");
     shows(&journey, &["The view from outside is no longer here", "1. Lead one meeting"]);
     journey.keys("<esc>");
     shows(&journey, &["Together: two views of one person"]);
@@ -319,7 +323,7 @@ fn what_is_taken_away_comes_in_elsewhere() {
     let file = folder.join("taken.json");
     journey.keys(&format!("j<enter>{}{}<enter>", "<backspace>".repeat(13), file.display()));
     shows(&journey, &["The observer decides"]);
-    journey.keys("<enter>");
+    journey.keys("<enter>y");
     drop(journey);
     let taken = run(folder, "other", &["import", "taken.json"]);
     assert!(out(&taken).contains("imported: "), "{}", err(&taken));
@@ -398,9 +402,9 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     pty.wait_for("Two views of Marcus");
     pty.send("s");
     pty.wait_for("The person decides");
-    pty.send("\r");
+    pty.send("\ry");
     pty.wait_for("The observer decides");
-    pty.send("\r");
+    pty.send("\ry");
     pty.wait_for("Two views of one person");
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));

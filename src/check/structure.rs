@@ -192,7 +192,14 @@ impl<'a> Walk<'a> {
         let chosen = alternatives.iter().find(|each| required(each).is_some_and(|key| find(object, key).is_some()));
         if chosen.is_none() {
             let keys: Vec<_> = alternatives.iter().filter_map(required).collect();
-            self.object_to(marked, format!("one of the keys {} is missing", quoted(&keys)), "add one of them");
+            match object.properties.first() {
+                Some(property) => self.object_to(
+                    key(property),
+                    format!("\"{}\" is no key here", property.name.as_str()),
+                    format!("use one of {}", quoted(&keys)),
+                ),
+                None => self.object_to(marked, format!("one of the keys {} is missing", quoted(&keys)), "add one"),
+            }
         }
         chosen
     }

@@ -118,9 +118,9 @@ pub struct Report {
     /// `last` (your newest result), a position in `twopeaks results` (1 is the newest), or the beginning of an id
     #[arg(value_name = "RESULT", default_value = "last")]
     pub result: String,
-    /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    /// How to print it; else the ending of FILE decides, else it is text
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
     /// Leave out what the reader need not see, and show all that is left before it is written
     #[arg(long, value_name = "LEVEL")]
     pub share: Option<Share>,
@@ -168,9 +168,9 @@ pub struct Compare {
     /// First ask, line by line, what you agree on: a note each, and next steps with a date
     #[arg(long)]
     pub agree: bool,
-    /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: CompareFormat,
+    /// How to print it; else the ending of FILE decides, else it is text
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<CompareFormat>,
     /// Where it goes
     #[command(flatten)]
     pub output: Output,
@@ -207,7 +207,7 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct Delete {
     /// `last` (your newest result), a position in `twopeaks results`, or the beginning of an id
-    #[arg(value_name = "RESULT", required_unless_present_any = ["all", "purge"], conflicts_with = "all")]
+    #[arg(value_name = "RESULT", required_unless_present_any = ["all", "purge", "undo"], conflicts_with = "all")]
     pub results: Vec<String>,
     /// Everything: all results, roles and unfinished questions
     #[arg(long)]
@@ -215,7 +215,7 @@ pub struct Delete {
     /// Remove for good; with no RESULT, what is in the trash
     #[arg(long)]
     pub purge: bool,
-    /// Bring back from the trash
+    /// Bring back from the trash; with no RESULT, list what is there
     #[arg(long, conflicts_with_all = ["purge", "yes"])]
     pub undo: bool,
     /// Do it without asking
@@ -248,6 +248,23 @@ pub struct Output {
     /// Replace FILE if it is there
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+impl Output {
+    /// The format that was asked for, else the one that the ending of the file's name tells.
+    pub fn format<F: ValueEnum>(&self, given: Option<F>) -> Option<F> {
+        let ending = || self.output.as_ref()?.extension()?.to_str().map(str::to_lowercase);
+        given.or_else(|| {
+            let ending = ending()?;
+            let name = match ending.as_str() {
+                "htm" => "html",
+                "md" => "markdown",
+                "txt" => "text",
+                other => other,
+            };
+            F::from_str(name, false).ok()
+        })
+    }
 }
 
 /// `twopeaks check`.

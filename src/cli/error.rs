@@ -54,7 +54,10 @@ pub enum CliError {
     /// A decision is nothing without its result.
     #[error("a decision is written down beside its result; leave out --private and --answers")]
     DecisionIsKept,
-    /// Nobody said yes.
+    /// Somebody said something else than yes.
+    #[error("{0}")]
+    Declined(&'static str),
+    /// Nobody could say yes.
     #[error("{0}; answer yes on a terminal, or add --yes")]
     NotAgreed(&'static str),
     /// Two views cannot be compared.

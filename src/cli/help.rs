@@ -35,10 +35,10 @@ anything is written, and you see all of the rest first. No file is replaced with
 
 Examples:
   twopeaks report
-  twopeaks report 2 --format html -o result.html
-  twopeaks report 3f9a --format json -o result.json
+  twopeaks report 2 -o result.html
+  twopeaks report 3f9a -o result.json
   twopeaks report --share summary -o summary.txt
-  twopeaks report 1 --share dimensions --format json -o view.json";
+  twopeaks report 1 --share dimensions -o view.json";
 
 /// `twopeaks compare --help`.
 pub const COMPARE: &str = "\
@@ -47,7 +47,7 @@ a question for each. One observer is one opinion.
 
 Examples:
   twopeaks compare
-  twopeaks compare 1 2 --format html -o together.html
+  twopeaks compare 1 2 -o together.html
   twopeaks compare --agree";
 
 /// `twopeaks import --help`.
@@ -67,6 +67,7 @@ it. What was purged is gone from the folder, not from backups you made.
 
 Examples:
   twopeaks delete 2
+  twopeaks delete --undo
   twopeaks delete --undo 3f9a
   twopeaks delete --purge
   twopeaks delete --all --purge --yes";

@@ -40,14 +40,13 @@ pub fn message(text: &str) {
 /// Asks on the terminal; without one, or without a yes, it is no.
 pub fn agree(question: &str, else_what: &'static str) -> Result<(), CliError> {
     use std::io::IsTerminal;
-    let refused = CliError::NotAgreed(else_what);
     if !std::io::stdin().is_terminal() {
-        return Err(refused);
+        return Err(CliError::NotAgreed(else_what));
     }
     message(&format!("{question} Type yes:"));
     let mut line = String::new();
     let typed = std::io::stdin().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes");
-    if typed { Ok(()) } else { Err(refused) }
+    if typed { Ok(()) } else { Err(CliError::Declined(else_what)) }
 }
 
 /// So many files are worth a word on how far it is.

@@ -48,8 +48,13 @@ impl Interview {
     }
 
     /// The items, in order.
-    pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> {
-        self.items.iter().filter_map(|index| self.questionnaire.items.get(*index)).collect::<Vec<_>>().into_iter()
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter_map(|index| self.questionnaire.items.get(*index))
+    }
+
+    /// How many items there are.
+    pub fn count(&self) -> usize {
+        self.items.len()
     }
 
     /// The position of the item on the screen, from 0.
@@ -77,9 +82,9 @@ impl Interview {
         self.next_open(0).is_none()
     }
 
-    /// Whether this is the last item without an entry.
+    /// Whether the item on the screen is the only one without an entry.
     pub fn is_last(&self) -> bool {
-        self.items.len() - self.answered() == usize::from(self.given().is_none())
+        self.next_open(0) == Some(self.at) && self.next_open(self.at + 1).is_none()
     }
 
     /// The median of seconds a statement in this sitting, if it saw at least half of the statements.

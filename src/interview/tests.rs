@@ -9,7 +9,7 @@ fn interview() -> Interview {
 #[test]
 fn answers_lead_on_and_back_shows_the_earlier_one() {
     let mut interview = interview();
-    assert_eq!(interview.items().len(), 37);
+    assert_eq!(interview.count(), 37);
     let first = interview.item().unwrap().id().to_owned();
     interview.answer(Some(Answer::step(4)), None);
     interview.answer(None, None);

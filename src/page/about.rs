@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::sentence::{NO_NORMS, unvalidated};
-use crate::questionnaire::{Questionnaire, builtin};
+use crate::questionnaire::{Questionnaire, Subject, builtin};
 use crate::record::Outcome;
 use crate::text::Clean;
 
@@ -11,7 +11,7 @@ use crate::text::Clean;
 pub const KIND: &str = "A conversation aid, not a test. Unvalidated.";
 /// What the bar shows.
 const BAND: &str = "The bar shows where your average over many such questions probably lies (90%). Where it touches 50 \
-    we claim no lean. One more sitting has an error of its own and may fall a little outside.";
+    no lean is claimed. One more sitting has an error of its own and may fall a little outside.";
 /// What the score is not.
 const NOT_SKILL: &str = "It shows what you may find congenial, not what you are or could become good at: management \
     skills are learned.";
@@ -25,6 +25,7 @@ const NO_STEP: &str = "Going to, or back to, expert work is a change of role, no
 pub fn every_report(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let general = [unvalidated(questionnaire), NO_NORMS, BAND];
     match builtin::text(&questionnaire.id) {
+        Some(_) if questionnaire.subject == Subject::Observed => vec![general[0], NOT_FOR],
         Some(_) => general.into_iter().chain([NOT_SKILL, NOT_FOR, NO_STEP]).collect(),
         None => general.into_iter().chain([NOT_FOR]).collect(),
     }

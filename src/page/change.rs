@@ -1,7 +1,7 @@
 //! What would change the result, in sentences.
 
 use super::sentence::{in_a_sentence, pattern_name};
-use crate::questionnaire::{Answer, Questionnaire};
+use crate::questionnaire::{Answer, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{Change, Move, Scorer, State};
 
@@ -14,8 +14,11 @@ pub struct ChangeLine {
     pub examples: Vec<String>,
 }
 
-/// A line for each dimension, and one for the pattern.
+/// A line for each dimension, and one for the pattern. None where no lean is claimed at all: of another person.
 pub fn changes(outcome: &Outcome, questionnaire: &Questionnaire) -> Vec<ChangeLine> {
+    if questionnaire.subject != Subject::Oneself {
+        return Vec::new();
+    }
     let scorer = Scorer::new(questionnaire);
     let changes = scorer.changes(&outcome.answers, &outcome.score);
     let dimension = |dimension: &crate::questionnaire::Dimension| {
@@ -33,7 +36,8 @@ pub fn changes(outcome: &Outcome, questionnaire: &Questionnaire) -> Vec<ChangeLi
         Some(line(change, &then, questionnaire))
     };
     let mut lines: Vec<ChangeLine> = questionnaire.dimensions.iter().filter_map(dimension).collect();
-    if let Some(change) = &changes.pattern {
+    // With one dimension it is the same change.
+    if let Some(change) = changes.pattern.as_ref().filter(|_| questionnaire.dimensions.len() > 1) {
         let then = format!(
             "there would be {} instead of {}",
             pattern_name(&change.score.pattern, questionnaire),
@@ -58,7 +62,7 @@ fn line(change: &Change, then: &str, questionnaire: &Questionnaire) -> ChangeLin
         (1, 1) => "If one answer were one step different".to_owned(),
         (1, _) => format!("If one answer were {} steps different", number(steps)),
         _ if answers == steps => format!("If {} answers were one step different", number(answers)),
-        _ => format!("If {} answers were {} steps different in all", number(answers), number(steps)),
+        _ => format!("If {} answers moved {} steps in all", number(answers), number(steps)),
     };
     let example = |moved: &Move| {
         let item = questionnaire.item(&moved.item)?;

@@ -15,7 +15,7 @@ use crate::text::{Clean, Glyphs};
 pub const VIEWS: [&str; 2] = ["own view", "from outside"];
 /// What every comparison says.
 const SAID: [&str; 3] = [
-    "Careful people usually differ by about 14 points on a dimension. A gap is marked only beyond 25 points and beyond \
+    "In simulations, careful people usually differ by about 14 points on a dimension. A gap is marked only beyond 25 points and beyond \
      the error of both views; single parts are sorted, never marked.",
     "One observer is one opinion. Neither view is the right one: they see different things.",
     "The bars show where each average over many such questions probably lies (90%).",
@@ -233,7 +233,9 @@ fn agree(own: &Party, numbers: &Comparison) -> Vec<String> {
     let mut lines = Vec::new();
     if !names.is_empty() {
         let names = join(&names);
-        lines.push(format!("On {names} the two views lie no further apart than those of careful people may."));
+        lines.push(format!(
+            "On {names} there is no clear difference: the two views lie within what their errors explain."
+        ));
     }
     let mut alike: Vec<&Difference> = numbers.facets.iter().filter(|each| is_alike(each)).collect();
     alike.reverse();

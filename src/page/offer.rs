@@ -273,6 +273,6 @@ fn options(offer: &OfferPage, kind: Kind, low: &str) -> String {
     if kind == Kind::Trap {
         options.push(format!("ask for a step on the {low} side"));
     }
-    options.push("not now".to_owned());
+    options.extend(["not now".to_owned(), "decline".to_owned()]);
     format!("Your options, in no order: {}.", options.join(", "))
 }

@@ -35,6 +35,8 @@ pub struct Kept<'a> {
 pub struct ResultPage {
     /// The language of the questionnaire's texts, for example `en`.
     pub language: String,
+    /// Who is described.
+    pub perspective: Subject,
     /// "Your result", with the day it was finished.
     pub title: String,
     /// The sentences above the picture.
@@ -97,6 +99,7 @@ impl ResultPage {
         let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
         Self {
             language: questionnaire.language.to_string(),
+            perspective: questionnaire.subject,
             title: title(outcome, zone),
             headline: sentence::headline(questionnaire, &outcome.score),
             low: name(questionnaire.low()),
@@ -149,7 +152,7 @@ pub fn rows(questionnaire: &Questionnaire, score: &Score) -> Vec<BandRow> {
 impl ResultPage {
     /// What the signs of its picture mean.
     pub fn legend(&self, glyphs: &Glyphs) -> String {
-        legend(glyphs, self.rows.iter().any(|row| row.role.is_some()))
+        legend(glyphs, self.perspective, self.rows.iter().any(|row| row.role.is_some()))
     }
 
     /// How to read the points of the answers.
@@ -168,12 +171,15 @@ impl ResultPage {
 }
 
 /// What the signs of the picture mean; `role` tells whether a role stands in it.
-fn legend(glyphs: &Glyphs, role: bool) -> String {
+fn legend(glyphs: &Glyphs, perspective: Subject, role: bool) -> String {
+    if perspective == Subject::Observed {
+        return format!("{} the person, as you see them; the band shows how unsure a few answers are.", glyphs.score);
+    }
     let band = format!("{}{}{}", glyphs.band_start, glyphs.band, glyphs.band_end);
     let role = if role { format!(" {} this role, as you described it.", glyphs.role) } else { String::new() };
     format!(
-        "{} you, {band} where your average over many such questions probably lies (90%). Where the band touches 50 we \
-         claim no lean.{role}",
+        "{} you, {band} where your average over many such questions probably lies (90%). Where the band touches 50 no \
+         lean is claimed.{role}",
         glyphs.score
     )
 }

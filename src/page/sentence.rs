@@ -121,7 +121,7 @@ fn sentence(saying: &Saying, names: &[String]) -> String {
             format!("On {on} rather {profile}, {odds}: not enough to call it a lean.")
         }
         Saying::Open => format!("On {on} your answers do not say."),
-        Saying::Torn => format!("On {on} your answers do not say, they pull in different directions."),
+        Saying::Torn => format!("On {on} your answers do not say: they pull in different directions."),
         Saying::TooFew => format!("On {on} there are too few answers for a score."),
     }
 }
@@ -235,7 +235,7 @@ mod tests {
     fn every_other_state_has_its_sentence() {
         assert_eq!(
             said([("management", Some(0.99)), ("management", Some(0.97)), ("mixed", Some(0.5))], "management"),
-            "On feedback loop and conflict tolerance you lean management. On focus style your answers do not say, they \
+            "On feedback loop and conflict tolerance you lean management. On focus style your answers do not say: they \
              pull in different directions. Together: a management pattern - 2 of 3 dimensions lean management, none \
              the other way."
         );

@@ -3,7 +3,7 @@
 use super::result::rows;
 use super::sentence::{dimension_in_words, unvalidated};
 use super::{NOT_FOR, day_of};
-use crate::questionnaire::{Questionnaire, Subject};
+use crate::questionnaire::{Profile, Questionnaire, Subject};
 use crate::record::{Level, Shared};
 use crate::scoring::Score;
 
@@ -15,7 +15,7 @@ pub struct SharePage {
     /// What it is, with the day.
     pub title: String,
     /// Headings, each with its lines.
-    pub sections: Vec<(&'static str, Vec<String>)>,
+    pub sections: Vec<(String, Vec<String>)>,
     /// The sentences that every share says.
     pub said_always: Vec<&'static str>,
 }
@@ -28,12 +28,14 @@ impl SharePage {
             Subject::Observed => "A view from outside",
             Subject::Role => "A described role",
         };
+        let end = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
+        let scale = format!("from 0 ({}) to 100 ({})", end(questionnaire.low()), end(questionnaire.high()));
         let sections = [
-            ("What this holds", holds(shared)),
-            ("Dimensions, from 0 to 100", dimensions(shared, questionnaire)),
-            ("Facets, from 0 to 100", facets(shared, questionnaire)),
-            ("Notes", notes(shared, questionnaire)),
-            ("Answers", answers(shared, questionnaire)),
+            ("What this holds".to_owned(), holds(shared)),
+            (format!("Dimensions, {scale}"), dimensions(shared, questionnaire)),
+            (format!("Facets, {scale}"), facets(shared, questionnaire)),
+            ("Notes".to_owned(), notes(shared, questionnaire)),
+            ("Answers".to_owned(), answers(shared, questionnaire)),
         ];
         Self {
             language: questionnaire.language.to_string(),

@@ -2,7 +2,8 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::questionnaire::Subject;
+use super::offer::name;
+use crate::questionnaire::{Subject, builtin};
 use crate::record::{KeptShare, Outcome};
 use crate::scoring::State;
 
@@ -11,10 +12,16 @@ pub fn summary(outcome: &Outcome, zone: &TimeZone) -> String {
     let says = match outcome.perspective {
         Subject::Oneself => leans(outcome),
         Subject::Observed => "seen from outside".to_owned(),
-        Subject::Role => "a role".to_owned(),
+        Subject::Role => role(outcome),
     };
     let short: String = outcome.id.chars().take(8).collect();
     format!("{:>11}  {short}  {says}  ({})", day(outcome.finished, zone), outcome.questionnaire.id)
+}
+
+/// The name of a role, where its questionnaire came with the program.
+fn role(outcome: &Outcome) -> String {
+    let source = builtin::with_digest(&outcome.questionnaire.digest);
+    source.map_or("a role".to_owned(), |source| format!("a role: {}", name(outcome, &source.questionnaire)))
 }
 
 /// The dimensions that lean, by profile; the codes of the other states are not for people.

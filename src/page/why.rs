@@ -61,11 +61,23 @@ impl WhyDimension {
         self.by_size().into_iter().filter(|pull| pull.points != 0.0).take(most).collect()
     }
 
-    /// Its name and how its points come about: "Focus style: 42, that is 50 -8.3".
+    /// How many answers there are beside those, and their points together.
+    pub fn others(&self, most: usize) -> Option<(usize, f64)> {
+        let shown: Vec<&str> = self.strongest(most).iter().map(|pull| pull.item.as_str()).collect();
+        let others: Vec<f64> =
+            self.by_size().iter().filter(|pull| !shown.contains(&pull.item.as_str())).map(|pull| pull.points).collect();
+        (!others.is_empty()).then(|| (others.len(), others.iter().sum()))
+    }
+
+    /// Its name and how its points come about: "Focus style: 42, that is 50 - 8.3".
     pub fn sum(&self) -> String {
-        match self.mean {
-            Some(mean) => format!("{}: {mean:.0}, that is 50 {}", self.name, signed(mean - 50.0)),
-            None => format!("{}: too few answers", self.name),
+        let Some(mean) = self.mean else {
+            return format!("{}: too few answers", self.name);
+        };
+        let points = signed(mean - 50.0);
+        match points.split_at_checked(1) {
+            Some((sign @ ("+" | "-"), points)) => format!("{}: {mean:.0}, that is 50 {sign} {points}", self.name),
+            _ => format!("{}: {mean:.0}", self.name),
         }
     }
 }

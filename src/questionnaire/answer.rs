@@ -46,24 +46,22 @@ impl Answer {
             (Item::Statement(_) | Item::Pair(_), _) => {
                 let steps = questionnaire.scale_of(item).map_or(0, |scale| scale.labels.len());
                 let taken = self.as_step().is_some_and(|step| step <= steps);
-                (!taken).then(|| format!("takes a whole number from 1 to {steps}, or null for \"cannot say\""))
+                (!taken).then(|| format!("takes a whole number from 1 to {steps}"))
             }
             (Item::Count(count), Self::Number(number)) if (0.0..=count.at_most).contains(number) => None,
-            (Item::Count(count), _) => {
-                Some(format!("takes a number from 0 to {}, or null for \"cannot say\"", count.at_most))
-            }
+            (Item::Count(count), _) => Some(format!("takes a number from 0 to {}", count.at_most)),
             (Item::Choice(choice), Self::Words(words)) if choice.options.iter().any(|o| *o.id == **words) => None,
             (Item::Choice(choice), _) => {
                 let ids: Vec<_> = choice.options.iter().map(|option| format!("\"{}\"", option.id)).collect();
-                Some(format!("takes one of {}, or null for \"cannot say\"", ids.join(", ")))
+                Some(format!("takes one of {}", ids.join(", ")))
             }
             (Item::Text(_), Self::Words(words)) if words.len() <= MAX_TEXT => None,
             (Item::Date(date), Self::Words(words)) if date.read(words).is_some() => None,
             (Item::Date(date), _) => {
                 let days = if date.days { " or a number of days" } else { "" };
-                Some(format!("takes a day like 2027-06-02{days}, or null"))
+                Some(format!("takes a day like 2027-06-02{days}"))
             }
-            (Item::Text(_), _) => Some(format!("takes a string of at most {MAX_TEXT} bytes, or null")),
+            (Item::Text(_), _) => Some(format!("takes a string of at most {MAX_TEXT} bytes")),
         }
     }
 }

@@ -210,6 +210,9 @@ fn syntax(text: &str, error: &serde_json::Error) -> Problem {
         _ if error.is_eof() => {
             Problem::whole("the file ends too early", "look for a missing bracket or quotation mark, and end the JSON")
         }
+        expected if expected.starts_with("expected `,`") => {
+            Problem::whole(format!("this is no valid JSON: {what}"), "look for a missing comma or bracket before it")
+        }
         _ => Problem::whole(format!("this is no valid JSON: {what}"), "mend the JSON there"),
     };
     Problem { position, ..problem }

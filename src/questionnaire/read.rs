@@ -75,7 +75,8 @@ pub fn read_answers(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Answe
             return Err(Problem::at(text, &at.key(id), what, "remove it or correct the id"));
         };
         if let Some(objection) = answer.as_ref().and_then(|answer| answer.objection(item, questionnaire)) {
-            return Err(Problem::at(text, &at.key(id), format!("\"{id}\" {objection}"), ""));
+            let what = format!("\"{id}\" {objection}, or null for \"cannot say\"");
+            return Err(Problem::at(text, &at.key(id), what, ""));
         }
     }
     Ok(file.answers.into_iter().collect::<Answers>().in_order_of(questionnaire))

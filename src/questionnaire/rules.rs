@@ -29,6 +29,8 @@ const MAX_COUNT: f64 = 1e9;
 const MAX_ITEMS: usize = 500;
 /// The fewest scored items of a dimension: a spread needs two, an error that means something three.
 const MIN_SCORED: usize = 3;
+/// So many ids are named to choose from.
+const MOST_NAMED: usize = 12;
 /// Words that states and patterns use for themselves.
 const RESERVED: [&str; 6] = ["balanced", "mixed", "too-few", "withheld", "split", "none"];
 
@@ -64,6 +66,16 @@ impl Found {
         if self.0.len() < MAX_PROBLEMS {
             self.0.push(Broken { path, what: what.into(), remedy: remedy.into() });
         }
+    }
+
+    /// An id that nothing has; `known` are those that exist.
+    fn missing<'a>(&mut self, at: Path, kind: &str, id: &str, known: impl Iterator<Item = &'a String>) {
+        let known: Vec<String> = known.take(MOST_NAMED).map(|id| format!("\"{id}\"")).collect();
+        let remedy = match known.as_slice() {
+            [] => "add it".to_owned(),
+            _ => format!("use one of {}, or add it", known.join(", ")),
+        };
+        self.add(at, format!("there is no {kind} \"{id}\""), remedy);
     }
 
     fn id(&mut self, at: impl FnOnce() -> Path, id: &str) {
@@ -283,16 +295,17 @@ fn references(questionnaire: &Questionnaire, item: &Item, at: impl Fn() -> Path,
     let Some(scored) = item.scored() else {
         return;
     };
-    let profile = questionnaire.profiles.iter().any(|profile| profile.id == scored.toward);
-    for (key, id, exists) in [
-        ("facet", scored.facet, questionnaire.dimension_of(scored.facet).is_some()),
-        ("toward", scored.toward, profile),
-        ("scale", scored.scale, questionnaire.scale(scored.scale).is_some()),
-    ] {
-        if !exists {
-            let kind = if key == "toward" { "profile" } else { key };
-            found.add(at().key(key), format!("there is no {kind} \"{id}\""), "correct the id or add it");
-        }
+    let facets = || questionnaire.dimensions.iter().flat_map(|dimension| &dimension.facets).map(|facet| &facet.id);
+    let profiles = || questionnaire.profiles.iter().map(|profile| &profile.id);
+    let scales = || questionnaire.scales.iter().map(|scale| &scale.id);
+    if questionnaire.facet(scored.facet).is_none() {
+        found.missing(at().key("facet"), "facet", scored.facet, facets());
+    }
+    if !profiles().any(|id| id == scored.toward) {
+        found.missing(at().key("toward"), "profile", scored.toward, profiles());
+    }
+    if questionnaire.scale(scored.scale).is_none() {
+        found.missing(at().key("scale"), "scale", scored.scale, scales());
     }
 }
 

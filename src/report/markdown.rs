@@ -14,7 +14,8 @@ pub fn markdown(page: &ResultPage, glyphs: &Glyphs) -> String {
     let mut report = Report::default();
     report.heading(1, &page.title);
     report.paragraph(KIND);
-    page.offer.iter().flat_map(|offer| &offer.warnings).for_each(|warning| report.paragraph(warning));
+    let warnings = page.offer.iter().flat_map(|offer| &offer.warnings);
+    warnings.for_each(|warning| report.paragraph(&format!("The offer: {warning}")));
     report.paragraph(&page.headline.join(" "));
     report.code(&picture(page, glyphs, COLUMNS));
     report.paragraph(&page.legend(glyphs));
@@ -101,7 +102,9 @@ impl Report {
     }
 
     fn changes(&mut self, page: &ResultPage) {
-        self.heading(2, "What would change it");
+        if !page.changes.is_empty() {
+            self.heading(2, "What would change it");
+        }
         for change in &page.changes {
             self.item(0, "-", &change.sentence);
             change.examples.iter().for_each(|example| self.item(1, "-", example));

@@ -58,7 +58,7 @@ impl Report {
     /// A trap or a one-way door stands above the person's own profile.
     fn warnings(&mut self, page: &ResultPage) {
         for warning in page.offer.iter().flat_map(|offer| &offer.warnings) {
-            self.paragraph(warning);
+            self.paragraph(&format!("The offer: {warning}"));
             self.gap();
         }
     }
@@ -150,7 +150,9 @@ impl Report {
     }
 
     fn changes(&mut self, page: &ResultPage) {
-        self.heading("What would change it");
+        if !page.changes.is_empty() {
+            self.heading("What would change it");
+        }
         for change in &page.changes {
             self.paragraph(&change.sentence);
             change.examples.iter().for_each(|example| self.hanging("  - ", example));

@@ -15,7 +15,7 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
-    /// A draft with nothing in it and not on disk yet; see [`OpenDraft::begin`].
+    /// A draft with nothing in it; its first entry puts it on disk.
     pub fn new(header: Header, source: Arc<Source>) -> Self {
         Self { header, source, entries: Vec::new(), journal: None }
     }
@@ -36,15 +36,6 @@ impl OpenDraft {
         &self.source
     }
 
-    /// Puts a new draft on disk.
-    ///
-    /// # Errors
-    /// When that failed; everything stays in memory, as with all errors of a draft.
-    pub fn begin(&mut self, store: &Store) -> Result<(), StoreError> {
-        self.journal = Some(store.begin(&self.header, &self.source)?);
-        Ok(())
-    }
-
     /// Goes on in the file of an earlier draft, or in a fresh one where that is damaged.
     ///
     /// # Errors
@@ -59,6 +50,10 @@ impl OpenDraft {
     /// # Errors
     /// When it is in memory only.
     pub fn append(&mut self, store: &Store, entry: Entry) -> Result<(), StoreError> {
+        if self.entries.is_empty() && self.journal.is_none() {
+            // If that fails, all of it is written anew.
+            self.journal = store.begin(&self.header, &self.source).ok();
+        }
         // Taken out first: if the write fails, the file is not used again.
         let journal = self.journal.take();
         let written = journal.map(|mut journal| journal.append(&entry).map(|()| journal));
@@ -75,7 +70,7 @@ impl OpenDraft {
     /// # Errors
     /// When something is in memory only.
     pub fn make_safe(&mut self, store: &Store) -> Result<(), StoreError> {
-        if self.journal.is_none() {
+        if self.journal.is_none() && !self.entries.is_empty() {
             self.write_in(store)?;
         }
         Ok(())

@@ -60,10 +60,12 @@ impl Store {
         Some(outcome).filter(|outcome| outcome.id == id && outcome.together.is_none())
     }
 
-    /// All results, newest first, but for those that were filled in to be opened together. A damaged file is set aside.
+    /// All results, newest first, but for those that were filled in to be opened together, and earlier versions of a
+    /// described role. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
         let mut outcomes = self.all_results();
-        outcomes.retain(|outcome| outcome.together.is_none());
+        let revised: HashSet<String> = outcomes.iter().filter_map(|outcome| outcome.revises.clone()).collect();
+        outcomes.retain(|outcome| outcome.together.is_none() && !revised.contains(&outcome.id));
         outcomes
     }
 

@@ -96,10 +96,20 @@ impl Store {
         results.rev().filter_map(|path| self.outcome(&path)).filter(|outcome| outcome.together.is_none()).collect()
     }
 
+    /// The ids of the results and drafts in the trash, by the names of the files.
+    pub fn trashed_ids(&self) -> Vec<String> {
+        let id = |path: PathBuf| {
+            let name = files::name(&path);
+            let kept = name.starts_with("results-") || name.starts_with("drafts-");
+            id_in(&name).filter(|_| kept).map(str::to_owned)
+        };
+        files::list(&self.folder.join(TRASH)).into_iter().filter_map(id).collect()
+    }
+
     /// The id of a result and, where it describes a role, those of its earlier versions: they are deleted together,
     /// or the one before would take its place.
     pub fn with_earlier_versions(&self, outcome: &Outcome) -> Vec<String> {
-        let results = if outcome.revises.is_some() { self.results() } else { Vec::new() };
+        let results = if outcome.revises.is_some() { self.all_results() } else { Vec::new() };
         let mut ids = vec![outcome.id.clone()];
         let mut earlier = outcome.revises.as_ref();
         while let Some(id) = earlier.filter(|id| !ids.contains(id)) {
@@ -161,15 +171,18 @@ fn remove(path: &Path) -> Result<(), StoreError> {
 /// Whether a file is the result or draft with one of these ids, or names one as the result it belongs to. Damaged
 /// files count, too.
 fn belongs(path: &Path, ids: &HashSet<&str>) -> bool {
-    let name = files::name(path);
-    let id = name.split('.').next().and_then(|stem| stem.rsplit('-').next());
     // A quote in a text stands behind a backslash, so only a field can look like this.
-    id.is_some_and(|id| ids.contains(id))
+    id_in(&files::name(path)).is_some_and(|id| ids.contains(id))
         || text(path)
             .split("\"outcome\":\"")
             .skip(1)
             .filter_map(|rest| rest.split('"').next())
             .any(|id| ids.contains(id))
+}
+
+/// The id in a file's name, in the trash and elsewhere.
+fn id_in(name: &str) -> Option<&str> {
+    name.split('.').next().and_then(|stem| stem.rsplit('-').next())
 }
 
 fn text(path: &Path) -> String {

@@ -68,6 +68,7 @@ impl Key {
             Self::Code(KeyCode::Down) => glyphs.below.to_owned(),
             Self::Code(KeyCode::Left) => glyphs.left.to_owned(),
             Self::Code(KeyCode::Right) => glyphs.right.to_owned(),
+            Self::Code(KeyCode::BackTab) => "Shift-Tab".to_owned(),
             Self::Code(KeyCode::PageUp) => "PageUp".to_owned(),
             Self::Code(KeyCode::PageDown) => "PageDown".to_owned(),
             Self::Code(key) => key.to_string(),

@@ -57,11 +57,11 @@ pub struct Setup {
     pub colour: bool,
 }
 
-/// Shows the screens until the person leaves.
+/// Shows the screens until the person leaves; whether that was in the middle of questions that can be gone on with.
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be written to.
-pub fn run(setup: Setup) -> io::Result<()> {
+pub fn run(setup: Setup) -> io::Result<bool> {
     // crossterm would drop colours that were asked for by --color always.
     crossterm::style::force_color_output(setup.colour);
     let (events, received) = channel();
@@ -78,6 +78,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
     drop(events);
     let ended = looped(&mut app, &mut terminal, &received);
     // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
+    let left = app.left_questions();
     app.close();
     terminal.leave();
     #[cfg(unix)]
@@ -85,7 +86,7 @@ pub fn run(setup: Setup) -> io::Result<()> {
         // Only a terminal that is gone cannot be written to; whether a draw or the signal notices first is chance.
         signals::hang_up();
     }
-    ended
+    ended.map(|()| left)
 }
 
 /// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. While

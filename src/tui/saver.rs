@@ -15,7 +15,7 @@ use crate::text::Clean;
 pub enum Order {
     /// Put right what is in disorder in the data folder.
     PutRight,
-    /// Begin a draft.
+    /// Begin a draft; its first entry puts it on disk.
     Begin(Header, Arc<Source>),
     /// Go on with a draft.
     Continue(Box<Unfinished>, Arc<Source>),
@@ -118,7 +118,7 @@ impl Work {
                 self.store.put_right();
                 return Ok(Event::PutRight);
             }
-            Order::Begin(header, source) => self.draft.insert(OpenDraft::new(header, source)).begin(&self.store)?,
+            Order::Begin(header, source) => self.draft = Some(OpenDraft::new(header, source)),
             Order::Continue(unfinished, source) => {
                 self.draft.insert(OpenDraft::of(&unfinished, source)).go_on(&self.store, &unfinished)?;
             }

@@ -26,6 +26,10 @@ pub enum Event {
     Saved,
     /// Something could not be saved; why, in a sentence.
     SaveFailed(String),
+    /// What the person should know before leaving once more.
+    Warned(String),
+    /// A page was written to this file.
+    Written(String),
     /// Everything entered so far is on disk in this folder, which the person chose instead.
     Moved(String),
     /// The result with this id is on disk.
@@ -99,6 +103,8 @@ pub enum Route {
     Agree(String),
     /// What stays here of the answers of a meeting.
     Part(String),
+    /// A result as a page in a file, by its id.
+    Write(String),
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.
@@ -169,6 +175,13 @@ pub enum Effect {
         outcome: String,
         /// What stays.
         stays: Stays,
+    },
+    /// Write a result as a page.
+    Write {
+        /// The result's id.
+        outcome: String,
+        /// The file that was typed; its ending tells the format.
+        file: String,
     },
     /// Show another screen on top of this one.
     Go(Route),

@@ -89,7 +89,7 @@ impl Walk {
     }
 
     fn step(&mut self, keys: impl Into<String>) {
-        let (at, all) = (self.interview.at() + 1, self.interview.items().len());
+        let (at, all) = (self.interview.at() + 1, self.interview.count());
         let draft = self.interview.draft().clone();
         let finished = self.interview.is_complete();
         let title = if finished { "Your result".to_owned() } else { format!("Question {at} of {all}") };
@@ -136,7 +136,7 @@ impl Walk {
                 self.mark();
             }
             let answered = self.interview.answered();
-            let last = answered + 1 == self.interview.items().len();
+            let last = answered + 1 == self.interview.count();
             self.answer(if last { 1 } else { 1 + answered * 7 % 5 });
             if [4, 19, 36].contains(&self.interview.answered()) && self.interview.at() == self.interview.answered() {
                 self.back();

@@ -186,6 +186,7 @@ fn key(name: &str) -> KeyEvent {
         "right" => KeyCode::Right,
         "f1" => KeyCode::F(1),
         "space" => KeyCode::Char(' '),
+        "ctrl-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),
         "ctrl-c" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
         other => panic!("no key is called {other}"),
     };

@@ -131,7 +131,7 @@ pub fn import(bytes: &[u8]) {
 /// A draft that may be of another questionnaire goes on, and is scored when nothing is open.
 fn going_on(source: &Source, draft: &Draft) {
     let mut interview = Interview::new(Arc::new(source.questionnaire.clone()), draft.clone());
-    assert!(interview.answered() <= interview.items().len() && interview.at() <= interview.items().len());
+    assert!(interview.answered() <= interview.count() && interview.at() <= interview.count());
     while interview.item().is_some() && !interview.is_complete() {
         assert!(interview.answer(None, None).is_some(), "\"cannot say\" answers every item");
     }

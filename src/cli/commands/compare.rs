@@ -24,7 +24,7 @@ pub fn run(compare: &Compare, global: &Global) -> Result<(), CliError> {
     }
     let (page, agreement) = opened::compared(&store, own, outside)?;
     let glyphs = glyphs(global);
-    let text = match compare.format {
+    let text = match compare.output.format(compare.format).unwrap_or(CompareFormat::Text) {
         CompareFormat::Text => report::comparison_text(&page, glyphs),
         CompareFormat::Markdown => report::comparison_markdown(&page, glyphs),
         CompareFormat::Html => written(report::comparison_html(&page))?,

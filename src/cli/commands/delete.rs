@@ -1,8 +1,10 @@
+use jiff::tz::TimeZone;
+
 use super::{open_store, tell_notices};
 use crate::cli::args::{Delete, Global};
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::record::Outcome;
+use crate::page::summary;
 use crate::store::{Store, StoreError, Which};
 
 /// Deletes results, brings them back, or removes them for good.
@@ -10,6 +12,9 @@ pub fn run(delete: &Delete, global: &Global) -> Result<(), CliError> {
     let store = open_store(global)?;
     tell_notices(&store);
     store.must_write()?;
+    if delete.undo && delete.results.is_empty() && !delete.all {
+        return list_trash(&store);
+    }
     if delete.undo {
         return undo(delete, &store);
     }
@@ -17,17 +22,17 @@ pub fn run(delete: &Delete, global: &Global) -> Result<(), CliError> {
         return empty_trash(delete, &store);
     }
     let (ids, what) = match delete.all {
-        true => (Vec::new(), "everything: all results, roles and unfinished questions".to_owned()),
+        true => (Vec::new(), "Everything: all results, roles and unfinished questions.".to_owned()),
         false => chosen(delete, &store)?,
     };
     let which = if delete.all { Which::All } else { Which::These(&ids) };
     if delete.purge {
-        confirm(delete, &format!("Remove {what} for good? This cannot be undone."))?;
+        confirm(delete, &format!("{what}\nRemove this for good? It cannot be undone."))?;
         store.purge(which)?;
         return output::print("Removed for good.\n");
     }
     if delete.all {
-        confirm(delete, &format!("Move {what} to the trash?"))?;
+        confirm(delete, &format!("{what}\nMove this to the trash?"))?;
     }
     store.delete(which)?;
     let back = if delete.all { "--all".to_owned() } else { ids.join(" ") };
@@ -39,17 +44,33 @@ fn undo(delete: &Delete, store: &Store) -> Result<(), CliError> {
         store.undo(Which::All)?;
         return output::print("Everything in the trash is back.\n");
     }
-    let trashed = store.trashed();
-    let mut ids = Vec::new();
-    for name in &delete.results {
-        ids.extend(in_trash(name, &trashed)?);
-    }
+    let trashed = store.trashed_ids();
+    let ids = delete.results.iter().map(|name| in_trash(name, &trashed)).collect::<Result<Vec<_>, _>>()?;
     store.undo(Which::These(&ids))?;
     output::print("It is back.\n")
 }
 
+/// Says what can be brought back.
+fn list_trash(store: &Store) -> Result<(), CliError> {
+    let ids = store.trashed_ids();
+    if ids.is_empty() {
+        output::message("The trash is empty.");
+        return Ok(());
+    }
+    let zone = TimeZone::system();
+    let results = store.trashed();
+    let line = |id: &String| match results.iter().find(|outcome| outcome.id == *id) {
+        Some(outcome) => format!("{}\n", summary(outcome, &zone)),
+        None => format!("{:>11}  {}  unfinished questions\n", "", id.chars().take(8).collect::<String>()),
+    };
+    output::print(&ids.iter().map(line).collect::<String>())?;
+    output::message("`twopeaks delete --undo ID` brings one back, `twopeaks delete --undo --all` everything.");
+    Ok(())
+}
+
 fn empty_trash(delete: &Delete, store: &Store) -> Result<(), CliError> {
-    let what = counted(store.trashed().len());
+    let count = store.trashed_ids().len();
+    let what = if count == 1 { "1 entry" } else { &format!("{count} entries") };
     confirm(delete, &format!("Remove {what} in the trash for good? This cannot be undone."))?;
     store.empty_trash()?;
     output::print("Removed for good.\n")
@@ -57,34 +78,39 @@ fn empty_trash(delete: &Delete, store: &Store) -> Result<(), CliError> {
 
 /// The ids that the arguments name, and what they are; to be removed for good, a result may lie in the trash already.
 fn chosen(delete: &Delete, store: &Store) -> Result<(Vec<String>, String), CliError> {
-    let trashed = if delete.purge { store.trashed() } else { Vec::new() };
-    let mut ids = Vec::new();
+    let trashed = if delete.purge { store.trashed_ids() } else { Vec::new() };
+    let zone = TimeZone::system();
+    let (mut ids, mut lines) = (Vec::new(), Vec::new());
     for name in &delete.results {
         match (store.find(name), in_trash(name, &trashed)) {
-            (Ok(outcome), _) => ids.extend(store.with_earlier_versions(&outcome)),
-            (Err(StoreError::Unknown(_)), Ok(found)) => ids.extend(found),
+            (Ok(outcome), _) => {
+                let versions = store.with_earlier_versions(&outcome);
+                let earlier = match versions.len() - 1 {
+                    0 => String::new(),
+                    1 => ", with its earlier version".to_owned(),
+                    many => format!(", with its {many} earlier versions"),
+                };
+                lines.push(format!("{}{earlier}", summary(&outcome, &zone).trim_start()));
+                ids.extend(versions);
+            }
+            (Err(StoreError::Unknown(_)), Ok(found)) => {
+                lines.push(format!("{found} in the trash"));
+                ids.push(found);
+            }
             (Err(error), _) => return Err(error.into()),
         }
     }
-    Ok((ids, counted(delete.results.len())))
+    Ok((ids, lines.join("\n")))
 }
 
-/// The results in the trash whose ids begin like this.
-fn in_trash(name: &str, trashed: &[Outcome]) -> Result<Vec<String>, CliError> {
-    let begins: Vec<String> = trashed
-        .iter()
-        .map(|outcome| outcome.id.clone())
-        .filter(|id| !name.is_empty() && id.starts_with(name))
-        .collect();
-    match begins.as_slice() {
-        [] => Err(CliError::NotInTrash(crate::text::Clean::line(name))),
-        [_] => Ok(begins),
-        _ => Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string()).into()),
+/// The id in the trash that begins like this.
+fn in_trash(name: &str, trashed: &[String]) -> Result<String, CliError> {
+    let mut begins = trashed.iter().filter(|id| !name.is_empty() && id.starts_with(name));
+    match (begins.next(), begins.next()) {
+        (None, _) => Err(CliError::NotInTrash(crate::text::Clean::line(name))),
+        (Some(id), None) => Ok(id.clone()),
+        (Some(_), Some(_)) => Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string()).into()),
     }
-}
-
-fn counted(results: usize) -> String {
-    if results == 1 { "1 result".to_owned() } else { format!("{results} results") }
 }
 
 /// Asks on the terminal, unless the answer was given with `--yes`.

@@ -2,6 +2,7 @@ use super::{own_questionnaires, read_own};
 use crate::cli::args::Global;
 use crate::cli::error::CliError;
 use crate::cli::output;
+use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::store::Own;
 use crate::text::Clean;
@@ -10,7 +11,9 @@ use crate::text::Clean;
 pub fn run(global: &Global) -> Result<(), CliError> {
     let built_in = builtin::ALL.iter().filter_map(|known| Some(entry(&builtin::source(known.id)?.questionnaire)));
     let own = own_questionnaires(global);
-    output::print(&built_in.chain(own.iter().map(own_entry)).collect::<String>())
+    let about = "    What you decided after a result, and what you expect of it.\n";
+    let decision = format!("{DECISION}  Your decision\n{about}");
+    output::print(&built_in.chain([decision]).chain(own.iter().map(own_entry)).collect::<String>())
 }
 
 /// The name, the title and what it is about.

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 
+use super::take::unfinished;
 use super::{look, tell_notices, written};
 use crate::cli::args::{Global, ListFormat, Results};
 use crate::cli::error::CliError;
@@ -17,6 +18,9 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     let store = look(global)?;
     let outcomes = store.results();
     tell_notices(&store);
+    for (draft, source) in store.resumable() {
+        output::message(&format!("Unfinished: {}", unfinished(&draft, &source)));
+    }
     match results.format {
         ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
         ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),

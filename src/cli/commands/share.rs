@@ -18,18 +18,18 @@ use crate::report;
 pub fn run(
     outcome: &Outcome,
     questionnaire: &Questionnaire,
-    level: Level,
+    (level, format): (Level, Format),
     report: &Report,
     global: &Global,
 ) -> Result<(), CliError> {
     let day = outcome.finished.to_zoned(TimeZone::system()).date();
     let shared = Shared::of(outcome, questionnaire, level, day);
-    let text = rendered(&shared, questionnaire, report.format, global)?;
+    let text = rendered(&shared, questionnaire, format, global)?;
     let file = report.output.output.as_deref().is_some_and(|path| path != Path::new("-"));
     let leaves = file || !std::io::stdout().is_terminal();
     if leaves && !report.yes {
         // Of a page for a browser the same words are shown.
-        let shown = match report.format {
+        let shown = match format {
             Format::Html => report::share_text(&SharePage::new(&shared, questionnaire), glyphs(global)),
             _ => text.clone(),
         };

@@ -12,7 +12,7 @@ use crate::page::Kept;
 use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
 use crate::record::{Draft, Outcome};
-use crate::store::{self, Store, StoreError};
+use crate::store::{self, Store, StoreError, Unfinished};
 use crate::tui::{self, Opening};
 
 /// Asks a questionnaire, or scores a file of answers.
@@ -25,7 +25,10 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     if take.of.is_some() && !check_in {
         return Err(CliError::OfNothing);
     }
-    let base = if check_in && !take.private { base(take, &look(global)?)? } else { None };
+    let base = match check_in && !take.private {
+        true => Some(base(take, &look(global)?)?.ok_or(StoreError::Empty)?),
+        false => None,
+    };
     let follows = base.map(|outcome| outcome.id);
     if let Some(file) = &take.answers {
         return score_file(file, &source, follows, take, global);
@@ -96,7 +99,19 @@ fn line_by_line(
 pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
     let setup =
         tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
-    tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })
+    let store = setup.store.clone();
+    let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
+    if let Some((draft, source)) = store.filter(|_| left).and_then(|store| store.resumable().into_iter().next()) {
+        output::message(&format!("{} The same command goes on there.", unfinished(&draft, &source)));
+    }
+    Ok(())
+}
+
+/// How far a draft is.
+pub fn unfinished(draft: &Unfinished, source: &Source) -> String {
+    let items = || source.questionnaire.main_items();
+    let answered = items().filter(|item| draft.draft.answers.get(item.id()).is_some()).count();
+    format!("{}: {answered} of {} answered, all saved.", source.questionnaire.title, items().count())
 }
 
 /// Without a terminal that can redraw the screens cannot be shown; nothing has been made on disk then.

@@ -27,10 +27,10 @@ enum Open {
 }
 
 impl Keeper {
-    /// Begins a draft.
+    /// Begins a draft; its first entry puts it on disk.
     pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
-        let mut draft = OpenDraft::new(header, Arc::new(source.clone()));
-        draft.begin(store)?;
+        store.must_write()?;
+        let draft = OpenDraft::new(header, Arc::new(source.clone()));
         Ok(Self { store: store.clone(), open: Open::Draft(Box::new(draft)) })
     }
 

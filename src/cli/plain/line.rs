@@ -76,8 +76,8 @@ fn as_command(command: &str, interview: &Interview) -> Option<Line> {
         "flag" | "f" => Line::Flag,
         "note" | "n" => Line::Note(Clean::line(&words.collect::<Vec<_>>().join(" "))),
         "go" | "g" => match words.next().and_then(|word| word.parse::<usize>().ok()) {
-            Some(number) if (1..=interview.items().len()).contains(&number) => Line::Go(number - 1),
-            _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.items().len())),
+            Some(number) if (1..=interview.count()).contains(&number) => Line::Go(number - 1),
+            _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.count())),
         },
         _ => return None,
     };

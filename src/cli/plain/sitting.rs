@@ -178,7 +178,7 @@ impl Sitting {
     /// What the person reads first.
     pub fn greeting(&self, about: &str) -> String {
         let title = &self.interview.questionnaire().title;
-        let count = self.interview.items().len();
+        let count = self.interview.count();
         let begun = match (&self.keeping, self.resumed) {
             (Keeping::Nowhere, _) => "Nothing is written to disk.".to_owned(),
             (_, false) => "Every answer is saved on this machine as you give it.".to_owned(),
@@ -192,7 +192,7 @@ impl Sitting {
             return String::new();
         };
         let questionnaire = self.interview.questionnaire();
-        let mut lines = vec![format!("Question {} of {}", self.interview.at() + 1, self.interview.items().len())];
+        let mut lines = vec![format!("Question {} of {}", self.interview.at() + 1, self.interview.count())];
         match item {
             Item::Statement(statement) => lines.push(statement.text.to_string()),
             Item::Pair(pair) => lines.extend([format!("Left: {}", pair.left), format!("Right: {}", pair.right)]),
@@ -228,7 +228,7 @@ impl Sitting {
 
     /// Says that the answers are kept and how to go on.
     pub fn stop(&self) {
-        let (answered, count) = (self.interview.answered(), self.interview.items().len());
+        let (answered, count) = (self.interview.answered(), self.interview.count());
         match self.keeping {
             Keeping::Beside(..) => message(&format!("{answered} of {count} answered, all saved with the result.")),
             Keeping::Kept(_) => {

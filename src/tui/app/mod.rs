@@ -85,6 +85,8 @@ pub struct App {
     trouble: Option<String>,
     /// The person was told that answers are not saved, and may leave all the same.
     warned: bool,
+    /// Whether there are answers that nobody keeps, as the person asked.
+    unkept: bool,
     /// What the person asked for while something was on its way to the disk.
     leaving: Option<Leave>,
     /// A store that the person chose, until everything is in it.
@@ -116,6 +118,7 @@ impl App {
             waiting: 0,
             trouble: None,
             warned: false,
+            unkept: false,
             leaving: None,
             offered: None,
             notices: Vec::new(),
@@ -178,6 +181,12 @@ impl App {
     /// Whether the saver still has something to do.
     pub fn is_saving(&self) -> bool {
         self.waiting > 0
+    }
+
+    /// Whether the person left in the middle of questions that can be gone on with.
+    pub fn left_questions(&self) -> bool {
+        let open = |sitting: &Sitting| matches!(sitting, Sitting::Draft { header, .. } if header.together.is_none());
+        self.saver.is_some() && self.sitting.as_ref().is_some_and(open)
     }
 
     /// Waits until everything entered is on disk.
@@ -316,6 +325,7 @@ impl App {
             Effect::GiveUp(meeting) => self.give_up(&meeting),
             Effect::Agreed { meeting, agreement } => self.agreed(meeting, agreement),
             Effect::Part { meeting, outcome, stays } => self.part_with(&meeting, &outcome, &stays),
+            Effect::Write { outcome, file } => self.write(&outcome, &file),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
             Effect::Retry => self.order(Order::Retry),
@@ -350,6 +360,8 @@ impl App {
             self.go(route);
         }
         self.sitting = None;
+        self.unkept = false;
+        self.warned &= self.trouble.is_some();
         match self.screens.len() {
             0 => self.ended = true,
             1 => self.home(),

@@ -12,7 +12,7 @@ use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
     home::Home, interview::InterviewScreen, intro::Intro, result::ResultScreen, results::Results, role::RoleScreen,
-    roles::Roles,
+    roles::Roles, write::Write,
 };
 
 impl App {
@@ -71,6 +71,7 @@ impl App {
             Route::Sit { meeting, who } => self.sit(meeting, who),
             Route::Agree(id) => self.agreement(&id),
             Route::Part(id) => self.parting(&id),
+            Route::Write(id) => Some(Box::new(Write::new(id))),
             Route::Extra { outcome, extra } => self.extra(outcome, &extra),
             Route::OverTime(id) => self.over_time(&id),
             Route::Decide(outcome) => self.decide(outcome),

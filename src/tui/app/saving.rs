@@ -5,9 +5,12 @@ use jiff::SignedDuration;
 use super::{About, App, Leave, Sitting};
 use crate::questionnaire::Answers;
 use crate::record::{Addition, Content, Decision, Entry, Outcome};
-use crate::store::{Store, StoreError, new_id, typed_folder};
+use crate::report;
+use crate::store::{Store, StoreError, export, new_id, typed_folder};
+use crate::text::Clean;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Event, Route};
+use crate::tui::screens::result::ResultScreen;
 
 impl App {
     /// Hands an order to the saver.
@@ -19,6 +22,7 @@ impl App {
     }
 
     pub(super) fn record(&mut self, entry: Entry) {
+        self.unkept |= self.store.is_none() && matches!(self.sitting, Some(Sitting::Draft { .. }));
         if let Some(Sitting::Draft { header, source, role }) = &mut self.sitting {
             let earlier = std::mem::take(&mut role.earlier);
             if !earlier.is_empty() {
@@ -89,13 +93,35 @@ impl App {
                 let outcome = outcome.and_then(|outcome| Some(Box::new(self.with_wording(outcome)?)));
                 self.order(Order::Move { store, outcome, addition });
             }
-            Err(error) => self.tell(&Event::SaveFailed(crate::text::Clean::line(&error.to_string()).to_string())),
+            Err(error) => self.tell(&Event::SaveFailed(Clean::line(&error.to_string()).to_string())),
         }
     }
 
     fn with_wording(&self, outcome: Outcome) -> Option<(Outcome, crate::questionnaire::Source)> {
         let source = self.wording_of(&outcome)?;
         Some((outcome, source))
+    }
+
+    /// Writes a result as a page, in the format that the ending of the file's name tells.
+    pub(super) fn write(&mut self, outcome: &str, file: &str) {
+        let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
+        let glyphs = &self.look.glyphs;
+        let text = match file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
+            Some("html" | "htm") => report::html(&page).ok(),
+            Some("md" | "markdown") => Some(report::markdown(&page, glyphs)),
+            Some("txt") => Some(report::text(&page, glyphs)),
+            _ => None,
+        };
+        let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
+        let written = text.ok_or_else(unknown).and_then(|text| {
+            let place = typed_folder(file).map_err(|error| error.to_string())?;
+            export(&place, &text, false).map_err(|error| error.to_string())?;
+            Ok(Clean::line(&place.display().to_string()).to_string())
+        });
+        match written {
+            Ok(place) => self.tell(&Event::Written(place)),
+            Err(why) => self.tell(&Event::SaveFailed(Clean::line(&why).to_string())),
+        }
     }
 
     /// Leaves the program.
@@ -108,6 +134,12 @@ impl App {
     pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
         if self.waiting > 0 {
             self.leaving = Some(leave);
+            return false;
+        }
+        if self.unkept && !self.warned && matches!(self.sitting, Some(Sitting::Draft { .. })) {
+            self.warned = true;
+            let text = "Nothing is written to disk, as you asked. Leave once more to lose these answers.";
+            self.tell(&Event::Warned(text.to_owned()));
             return false;
         }
         let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {

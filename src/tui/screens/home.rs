@@ -1,6 +1,6 @@
 //! Where everything begins: continue, a check-in that is due, start, results, quit.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::page::{Due, unvalidated};
 use crate::questionnaire::{Questionnaire, builtin};
@@ -29,17 +29,19 @@ struct Row {
     effect: Effect,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Msg {
     Up,
     Down,
     Choose,
+    Discard,
 }
 
 const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "choose", footer_rank: 1 },
     Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
     Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
+    Binding { keys: &[Key::Char('d')], msg: Msg::Discard, help: "discard what you began", footer_rank: 3 },
 ];
 
 impl Home {
@@ -53,9 +55,11 @@ impl Home {
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
-        let resumable = store.filter(|_| writable).and_then(|store| store.resumable().into_iter().next());
-        if let Some((unfinished, source)) = resumable {
+        let resumable = store.filter(|_| writable).map(Store::resumable).unwrap_or_default();
+        let mut begun = false;
+        for (unfinished, source) in resumable {
             let other = source.questionnaire.id != questionnaire.id;
+            begun |= !other;
             let label = continued(&unfinished, &source.questionnaire, other);
             add(label, Effect::Go(Route::Continue(unfinished.header.id)));
         }
@@ -64,7 +68,11 @@ impl Home {
         }
         if writable {
             let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
-            add(format!("Start: {scored} questions about you"), Effect::Go(Route::Intro));
+            let label = match begun {
+                true => format!("Start anew: {scored} questions about you; what you began stays"),
+                false => format!("Start: {scored} questions about you"),
+            };
+            add(label, Effect::Go(Route::Intro));
         }
         if writable && questionnaire.id == builtin::DEFAULT {
             add("The offer: question the job".to_owned(), Effect::Go(Route::Roles(None)));
@@ -88,6 +96,40 @@ impl Home {
         };
         let unvalidated = unvalidated(questionnaire);
         Self { rows, menu: Menu::default(), heading, unvalidated, place: place(store), notices }
+    }
+}
+
+impl Home {
+    /// The draft that is chosen.
+    fn draft(&self) -> Option<&String> {
+        self.rows.get(self.menu.at).and_then(Row::draft)
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let effect = match find(BINDINGS, key) {
+            Some(Msg::Up) => {
+                self.menu.up();
+                None
+            }
+            Some(Msg::Down) => {
+                self.menu.down(self.rows.len());
+                None
+            }
+            Some(Msg::Choose) => self.rows.get(self.menu.at).map(|row| row.effect.clone()),
+            Some(Msg::Discard) => self.draft().cloned().map(Effect::Delete),
+            None => None,
+        };
+        effect.into_iter().collect()
+    }
+}
+
+impl Row {
+    /// The draft that it goes on with.
+    fn draft(&self) -> Option<&String> {
+        match &self.effect {
+            Effect::Go(Route::Continue(id)) => Some(id),
+            _ => None,
+        }
     }
 }
 
@@ -116,18 +158,20 @@ fn notice(store: Option<&Store>) -> Option<String> {
 
 impl Screen for Home {
     fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Event::Key(key) = event else {
-            return Vec::new();
-        };
-        match find(BINDINGS, *key) {
-            Some(Msg::Up) => self.menu.up(),
-            Some(Msg::Down) => self.menu.down(self.rows.len()),
-            Some(Msg::Choose) => {
-                return self.rows.get(self.menu.at).map(|row| row.effect.clone()).into_iter().collect();
+        match event {
+            Event::Key(key) => self.on_key(*key),
+            Event::Deleted(id) => {
+                self.rows.retain(|row| row.draft() != Some(id));
+                let short: String = id.chars().take(8).collect();
+                self.notices.push(format!("It is in the trash. `twopeaks delete --undo {short}` brings it back."));
+                Vec::new()
             }
-            None => {}
+            Event::NotMoved(why) => {
+                self.notices.push(why.clone());
+                Vec::new()
+            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
@@ -151,6 +195,7 @@ impl Screen for Home {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(BINDINGS, &look.glyphs)
+        let may = |binding: &&Binding<Msg>| binding.msg != Msg::Discard || self.draft().is_some();
+        hints(BINDINGS.iter().filter(may), &look.glyphs)
     }
 }

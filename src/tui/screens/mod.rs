@@ -9,3 +9,4 @@ pub mod results;
 pub mod role;
 pub mod roles;
 pub mod together;
+pub mod write;

@@ -87,12 +87,8 @@ impl Results {
         let effect = match (find(LIST, key), find(BINDINGS, key).filter(|_| self.writable)) {
             (Some(ListMsg::Choose), _) => self.chosen().map(|id| Effect::Go(Route::Result(id))),
             (Some(ListMsg::Back), _) => Some(Effect::Back),
-            (Some(ListMsg::Up), _) => {
-                self.menu.up();
-                None
-            }
-            (Some(ListMsg::Down), _) => {
-                self.menu.down(self.rows.len());
+            (Some(msg), _) => {
+                self.menu.moved(msg, self.rows.len());
                 None
             }
             (None, Some(Msg::Delete)) => self.chosen().map(Effect::Delete),

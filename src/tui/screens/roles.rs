@@ -39,10 +39,11 @@ impl Screen for Roles {
             return Vec::new();
         };
         match find(LIST, *key) {
-            Some(ListMsg::Up) => self.menu.up(),
-            Some(ListMsg::Down) => self.menu.down(self.roles.len() + 1),
             Some(ListMsg::Choose) => return vec![self.choose()],
             Some(ListMsg::Back) => return vec![Effect::Back],
+            Some(msg) => {
+                self.menu.moved(msg, self.roles.len() + 1);
+            }
             None => {}
         }
         Vec::new()

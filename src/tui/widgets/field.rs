@@ -5,6 +5,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
+use crate::tui::keys::Key;
 
 /// A field for a number or a text.
 #[derive(Clone, Debug)]
@@ -42,7 +43,12 @@ impl Field {
     /// Takes a key.
     pub fn on_key(&mut self, key: KeyEvent) {
         self.objection = None;
-        self.area.input(key);
+        if Key::Ctrl('u').is(key) {
+            // As in a shell; the field's own meaning of it is undo.
+            self.area.delete_line_by_head();
+        } else {
+            self.area.input(key);
+        }
         self.take_back_what_is_unclean();
     }
 

@@ -16,6 +16,10 @@ pub enum ListMsg {
     Up,
     /// One row down.
     Down,
+    /// Ten rows up.
+    PageUp,
+    /// Ten rows down.
+    PageDown,
     /// Take the chosen row.
     Choose,
     /// Back to the screen below.
@@ -32,6 +36,8 @@ pub const LIST: &[Binding<ListMsg>] = &[
     },
     Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: ListMsg::Up, help: "up", footer_rank: 0 },
     Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: ListMsg::Down, help: "down", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::PageUp)], msg: ListMsg::PageUp, help: "ten up", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::PageDown)], msg: ListMsg::PageDown, help: "ten down", footer_rank: 0 },
     Binding {
         keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Left), Key::Code(KeyCode::Backspace)],
         msg: ListMsg::Back,
@@ -39,6 +45,9 @@ pub const LIST: &[Binding<ListMsg>] = &[
         footer_rank: 2,
     },
 ];
+
+/// Rows of a page.
+const PAGE: usize = 10;
 
 /// Columns before the second line of a row.
 const INDENT: usize = 5;
@@ -59,6 +68,28 @@ impl Menu {
     /// One row down, at most to the last.
     pub fn down(&mut self, rows: usize) {
         self.at = (self.at + 1).min(rows.saturating_sub(1));
+    }
+
+    /// A page up.
+    pub fn page_up(&mut self) {
+        self.at = self.at.saturating_sub(PAGE);
+    }
+
+    /// A page down, at most to the last row.
+    pub fn page_down(&mut self, rows: usize) {
+        self.at = (self.at + PAGE).min(rows.saturating_sub(1));
+    }
+
+    /// Moves within so many rows; false if the message is about something else.
+    pub fn moved(&mut self, msg: ListMsg, rows: usize) -> bool {
+        match msg {
+            ListMsg::Up => self.up(),
+            ListMsg::Down => self.down(rows),
+            ListMsg::PageUp => self.page_up(),
+            ListMsg::PageDown => self.page_down(rows),
+            ListMsg::Choose | ListMsg::Back => return false,
+        }
+        true
     }
 
     /// Adds the rows to a sheet; the chosen one is what must be seen.

@@ -17,6 +17,10 @@ pub enum Msg {
     Up,
     /// Mark the row below.
     Down,
+    /// Mark the tenth row above.
+    PageUp,
+    /// Mark the tenth row below.
+    PageDown,
     /// To the question before.
     Back,
     /// To the next question.
@@ -27,8 +31,8 @@ pub enum Msg {
     Flag,
     /// Write a note.
     Note,
-    /// Undo in a text.
-    Undo,
+    /// Empty the line in a text.
+    Clear,
     /// One level up.
     Leave,
 }
@@ -71,16 +75,17 @@ pub const ASKING: &[Binding<Msg>] = &[
 /// While a field for a number or a text is.
 pub const TYPING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "go on (empty: cannot say)", footer_rank: 1 },
+    Binding { keys: &[Key::Code(KeyCode::BackTab)], msg: Msg::Back, help: "back", footer_rank: 4 },
     Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 2 },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave", footer_rank: 3 },
-    Binding { keys: &[Key::Ctrl('u')], msg: Msg::Undo, help: "undo", footer_rank: 0 },
+    Binding { keys: &[Key::Ctrl('u')], msg: Msg::Clear, help: "empty the line", footer_rank: 0 },
 ];
 
 /// While a note is written.
 pub const NOTING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "keep the note", footer_rank: 1 },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave it as it was", footer_rank: 3 },
-    Binding { keys: &[Key::Ctrl('u')], msg: Msg::Undo, help: "undo", footer_rank: 4 },
+    Binding { keys: &[Key::Ctrl('u')], msg: Msg::Clear, help: "empty the line", footer_rank: 4 },
 ];
 
 /// While the list of all questions is.
@@ -93,6 +98,8 @@ pub const REVIEWING: &[Binding<Msg>] = &[
     },
     Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
     Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::PageUp)], msg: Msg::PageUp, help: "ten up", footer_rank: 0 },
+    Binding { keys: &[Key::Code(KeyCode::PageDown)], msg: Msg::PageDown, help: "ten down", footer_rank: 0 },
     Binding {
         keys: &[
             Key::Code(KeyCode::Esc),

@@ -80,9 +80,10 @@ impl InterviewScreen {
         Self { notices, ..self }
     }
 
-    /// The same, with the list of all questions on top.
+    /// The same with answers from before: the list of all questions is on top, and nothing is on its way to the disk.
     pub fn reviewing(self) -> Self {
-        Self { review: Some(Menu { at: self.interview.at() }), ..self }
+        let saving = if self.saving == Saving::Pending { Saving::Idle } else { self.saving };
+        Self { review: Some(Menu { at: self.interview.at() }), saving, ..self }
     }
 
     /// Prepares the item that has come onto the screen: an earlier answer is marked.
@@ -119,10 +120,12 @@ impl InterviewScreen {
         if let Some(menu) = &mut self.review {
             return match find(REVIEWING, key) {
                 Some(msg) => {
-                    let rows = self.interview.items().len();
+                    let rows = self.interview.count();
                     match msg {
                         Msg::Up => menu.up(),
                         Msg::Down => menu.down(rows),
+                        Msg::PageUp => menu.page_up(),
+                        Msg::PageDown => menu.page_down(rows),
                         Msg::Choose => {
                             self.interview.jump(menu.at);
                             self.review = None;
@@ -241,7 +244,7 @@ impl InterviewScreen {
                     }
                 }
             }
-            Some(msg) if msg != Msg::Undo => self.on_moved(msg, now),
+            Some(msg) if msg != Msg::Clear => self.on_moved(msg, now),
             _ => {
                 if let Some(field) = &mut self.field {
                     field.on_key(key);
@@ -312,7 +315,8 @@ impl Screen for InterviewScreen {
                 self.saving = Saving::Failed(why.clone());
                 self.finishing = false;
             }
-            Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight => {}
+            Event::Warned(text) => self.notices = vec![text.clone()],
+            Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight | Event::Written(_) => {}
             // Only a list of results asks for these.
             Event::Read(_) | Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
         }
@@ -320,7 +324,7 @@ impl Screen for InterviewScreen {
     }
 
     fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let (at, all) = (self.interview.at() + 1, self.interview.items().len());
+        let (at, all) = (self.interview.at() + 1, self.interview.count());
         let mut sheet = Sheet::new(format!("Question {at} of {all}"));
         sheet.status = self.saving.status(look);
         if let Some(menu) = &self.review {
@@ -353,6 +357,7 @@ impl Screen for InterviewScreen {
             let hint = hint(binding, &look.glyphs);
             match binding.msg {
                 Msg::Step => Hint { keys: vec![format!("1-{}", self.labels().len())], ..hint },
+                Msg::Leave if self.saving == Saving::Off => Hint { help: "leave; your answers are gone", ..hint },
                 Msg::CannotSay => Hint { help: self.interview.questionnaire().no_answer(), ..hint },
                 _ => hint,
             }

@@ -63,13 +63,18 @@ pub fn draw(sheet: &mut Sheet, screen: &InterviewScreen, size: (u16, u16), look:
     marks(sheet, screen, item.id(), size, look);
     if screen.about.is_none() && screen.interview.is_last() {
         sheet.gap(size);
-        sheet.text("This is the last question. Tab shows all answers once more.", look.faint, size);
+        let flagged = match screen.interview.draft().flags.len() {
+            0 => "Tab shows all answers once more.".to_owned(),
+            1 => "You flagged one; Tab shows it among all answers.".to_owned(),
+            many => format!("You flagged {many}; Tab shows them among all answers."),
+        };
+        sheet.text(&format!("This is the last question. {flagged}"), look.faint, size);
     }
 }
 
 /// How many questions are answered; never how.
 fn bar(sheet: &mut Sheet, interview: &Interview, columns: usize, size: (u16, u16), look: &Look) {
-    let done = columns * interview.answered() / interview.items().len().max(1);
+    let done = columns * interview.answered() / interview.count().max(1);
     let spans = vec![
         Span::styled(look.glyphs.done.repeat(done), look.strong),
         Span::styled(look.glyphs.open.repeat(columns - done), look.faint),

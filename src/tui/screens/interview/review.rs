@@ -7,7 +7,7 @@ use crate::tui::sheet::Sheet;
 use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
-/// Columns of an answer in the list.
+/// The most columns of an answer in the list.
 const ANSWER: usize = 12;
 
 /// Columns that are neither question nor answer: the number, its marks, a gap, and the margin of a row.
@@ -16,11 +16,13 @@ const BESIDES: usize = 3 + 3 + 2 + 5;
 /// Draws the list.
 pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u16), look: &Look) {
     let columns = usize::from(size.0).saturating_sub(2);
+    let longest = interview.items().map(|item| width(&answer(interview, item))).max().unwrap_or(0);
+    let space = longest.min(ANSWER);
     let row = |(index, item): (usize, &Item)| {
-        let answer = cut(&answer(interview, item), ANSWER, look.glyphs.cut);
-        let text = columns.saturating_sub(ANSWER + BESIDES);
+        let answer = cut(&answer(interview, item), space, look.glyphs.cut);
+        let text = columns.saturating_sub(space + BESIDES);
         let question = cut(&item.text(), text, look.glyphs.cut);
-        let gap = " ".repeat(ANSWER.saturating_sub(width(&answer)));
+        let gap = " ".repeat(space.saturating_sub(width(&answer)));
         format!("{:>3}{} {}  {gap}{answer}", index + 1, marks(interview, item), pad(&question, text))
     };
     let rows: Vec<String> = interview.items().enumerate().map(row).collect();
@@ -35,12 +37,11 @@ fn marks(interview: &Interview, item: &Item) -> String {
     format!("{flag}{note}")
 }
 
-/// An answer in short.
+/// An answer in short: of a statement or pair its number.
 fn answer(interview: &Interview, item: &Item) -> String {
     match interview.draft().answers.get(item.id()) {
         None => "open".to_owned(),
-        Some(None) => interview.questionnaire().no_answer().to_owned(),
         Some(Some(Answer::Number(number))) => number.to_string(),
-        Some(Some(Answer::Words(words))) => words.lines().next().unwrap_or_default().to_owned(),
+        Some(given) => interview.questionnaire().in_words(item, given).lines().next().unwrap_or_default().to_owned(),
     }
 }

@@ -70,11 +70,13 @@ enum Msg {
     Change,
     Decide,
     CheckIn,
+    Write,
     Back,
 }
 
 const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Digit], msg: Msg::Page, help: "pages", footer_rank: 1 },
+    Binding { keys: &[Key::Char('w')], msg: Msg::Write, help: "write a page", footer_rank: 4 },
     Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::NextPage, help: "next page", footer_rank: 5 },
     Binding {
         keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Backspace)],
@@ -122,6 +124,11 @@ impl ResultScreen {
         Self { tab: Tab::OverTime, ..self }
     }
 
+    /// What is shown.
+    pub fn into_page(self) -> ResultPage {
+        self.page
+    }
+
     fn on_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
         let taken = match self.tab {
             Tab::Why => self.why.on_key(key, &self.page),
@@ -134,7 +141,7 @@ impl ResultScreen {
         self.scroll = scrolled(self.scroll, key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
         let own = match self.tab {
             Tab::Offer => find(OFFER, key),
-            Tab::OverTime => find(OVER_TIME, key).filter(|msg| self.may(*msg)),
+            Tab::OverTime => find(OVER_TIME, key).filter(|_| self.may_decide()),
             _ => find(EXTRAS, key),
         };
         match find(BINDINGS, key).or(own) {
@@ -153,6 +160,7 @@ impl ResultScreen {
             Some(Msg::Change) => return self.change().into_iter().collect(),
             Some(Msg::Decide) => return vec![Effect::Go(Route::Decide(self.base().clone()))],
             Some(Msg::CheckIn) => return vec![Effect::Go(Route::CheckIn(self.base().clone()))],
+            Some(Msg::Write) => return vec![Effect::Go(Route::Write(self.outcome.id.clone()))],
             Some(Msg::Back) if self.tab == Tab::Summary => return vec![Effect::Back],
             Some(Msg::Back) => self.open(Tab::Summary),
             Some(Msg::Extra) | None => {}
@@ -171,10 +179,10 @@ impl ResultScreen {
         self.outcome.follows.as_ref().unwrap_or(&self.outcome.id)
     }
 
-    /// Whether something can be added about time; the check-in repeats the program's own questions.
-    fn may(&self, msg: Msg) -> bool {
-        let own = builtin::text(&self.questionnaire.id).is_some();
-        self.writable && (msg != Msg::CheckIn || own)
+    /// Whether something can be added about time: a decision is about the offer, and the check-in repeats the program's
+    /// own questions.
+    fn may_decide(&self) -> bool {
+        self.writable && builtin::text(&self.questionnaire.id).is_some()
     }
 
     fn open(&mut self, tab: Tab) {
@@ -213,13 +221,16 @@ impl Screen for ResultScreen {
             Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
             Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
             Tab::Offer => offer::draw(&mut sheet, &self.page, size, look),
-            Tab::OverTime => over_time::draw(&mut sheet, &self.page, self.writable, size, look),
+            Tab::OverTime => over_time::draw(&mut sheet, &self.page, self.may_decide(), size, look),
             Tab::About => about::draw(&mut sheet, &self.page, size, look),
         }
         sheet
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
+        if self.tab == Tab::Why && self.why.is_open() {
+            return self.why.hints(look);
+        }
         let mut all = match self.tab {
             Tab::Why => self.why.hints(look),
             Tab::Change => self.what_if.hints(look),
@@ -227,7 +238,7 @@ impl Screen for ResultScreen {
                 let may = |binding: &&Binding<Msg>| binding.msg != Msg::Change || self.role.is_some();
                 hints(OFFER.iter().filter(may), &look.glyphs)
             }
-            Tab::OverTime => hints(OVER_TIME.iter().filter(|binding| self.may(binding.msg)), &look.glyphs),
+            Tab::OverTime => hints(OVER_TIME.iter().filter(|_| self.may_decide()), &look.glyphs),
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
         let extras = if self.tab == Tab::Summary { self.page.extras.len() } else { 0 };

@@ -26,7 +26,7 @@ pub fn draw(
     sheet.status = Some(("unvalidated: a conversation aid, not a test".to_owned(), look.faint));
     // A trap or a one-way door stands above the person's own profile.
     for warning in page.offer.iter().flat_map(|offer| &offer.warnings) {
-        sheet.text(warning, look.warning, size);
+        sheet.text(&format!("The offer: {warning}"), look.warning, size);
         sheet.line("");
     }
     sheet.text(&page.headline.join(" "), Style::new(), size);

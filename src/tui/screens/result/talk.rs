@@ -9,7 +9,7 @@ use crate::tui::theme::Look;
 /// Draws the page.
 pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
     if page.talk.is_empty() {
-        sheet.text("There are no answers to ask about.", Style::new(), size);
+        sheet.text("Nothing in these answers brings up a question for a talk.", Style::new(), size);
     }
     for (index, line) in page.talk.iter().enumerate() {
         sheet.text(&format!("{}. {}", index + 1, line.ask), look.strong, size);

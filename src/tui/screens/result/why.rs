@@ -30,7 +30,7 @@ enum Msg {
 }
 
 const BINDINGS: &[Binding<Msg>] = &[
-    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Open, help: "the question", footer_rank: 2 },
+    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Open, help: "show the question", footer_rank: 2 },
     Binding { keys: &[Key::Char('s')], msg: Msg::Sort, help: "sort by size or facet", footer_rank: 4 },
     Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
     Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
@@ -70,6 +70,11 @@ impl Why {
         true
     }
 
+    /// Whether one question is shown, and none of the result's keys counts.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// The page's own keys.
     pub fn hints(&self, look: &Look) -> Vec<Hint> {
         if self.open { hints(CLOSE, &look.glyphs) } else { hints(BINDINGS, &look.glyphs) }
@@ -100,10 +105,7 @@ impl Why {
         let mut row = 0;
         for dimension in &page.why {
             sheet.line("");
-            let mean = dimension
-                .mean
-                .map_or("too few answers".to_owned(), |mean| format!("{mean:.0}, that is 50 {}", signed(mean - 50.0)));
-            sheet.line(Line::styled(format!("{}: {mean}", dimension.name), look.strong));
+            sheet.line(Line::styled(dimension.sum(), look.strong));
             if self.by_facet {
                 for facet in &dimension.facets {
                     sheet.line(format!("  {} {}", facet.name, signed(facet.points())));

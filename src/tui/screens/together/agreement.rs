@@ -156,10 +156,11 @@ impl Screen for AgreementScreen {
             }
             Event::Key(key) if self.field.is_some() => return self.on_typed(*key),
             Event::Key(key) => match (find(LIST, *key), find(REMOVE, *key)) {
-                (Some(ListMsg::Up), _) => self.menu.up(),
-                (Some(ListMsg::Down), _) => self.menu.down(self.rows().len()),
                 (Some(ListMsg::Choose), _) => self.choose(),
                 (Some(ListMsg::Back), _) => return vec![Effect::Go(Route::Meeting(self.meeting.clone()))],
+                (Some(msg), _) => {
+                    self.menu.moved(msg, self.rows().len());
+                }
                 (None, Some(_)) => return self.remove(),
                 (None, None) => {}
             },

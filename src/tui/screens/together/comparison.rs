@@ -73,6 +73,7 @@ impl Screen for ComparisonScreen {
                 both(&mut sheet, page, size, look);
                 agreed(&mut sheet, &page.agreed, size, look);
                 page.said_always.iter().for_each(|sentence| sheet.text(sentence, look.faint, size));
+                sheet.text("`twopeaks compare -o together.html` writes this page for paper.", look.faint, size);
                 sheet
             }
             Err((why, agreement)) => {

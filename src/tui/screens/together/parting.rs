@@ -28,6 +28,8 @@ pub struct Parting {
     menu: Menu,
     /// The name of the file, while it is typed.
     field: Option<Field>,
+    /// What stays, once the owner has said yes to it.
+    asked: Option<Stays>,
     failure: Option<String>,
 }
 
@@ -35,7 +37,13 @@ pub struct Parting {
 enum Msg {
     Write,
     Leave,
+    Yes,
 }
+
+const SURE: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Char('y')], msg: Msg::Yes, help: "yes, for good", footer_rank: 1 },
+    Binding { keys: &[Key::Code(KeyCode::Esc), Key::Char('n')], msg: Msg::Leave, help: "no", footer_rank: 2 },
+];
 
 const TYPING: &[Binding<Msg>] = &[
     Binding {
@@ -50,23 +58,29 @@ const TYPING: &[Binding<Msg>] = &[
 impl Parting {
     /// The page for the owner of a result.
     pub fn new(meeting: String, outcome: String, who: Subject) -> Self {
-        Self { meeting, outcome, who, menu: Menu::default(), field: None, failure: None }
+        Self { meeting, outcome, who, menu: Menu::default(), field: None, asked: None, failure: None }
     }
 
     fn stays(&self, stays: Stays) -> Effect {
         Effect::Part { meeting: self.meeting.clone(), outcome: self.outcome.clone(), stays }
     }
 
-    fn choose(&mut self) -> Vec<Effect> {
+    fn choose(&mut self) {
         match self.menu.at {
-            0 => vec![self.stays(Stays::Summary)],
+            0 => self.asked = Some(Stays::Summary),
             1 => {
                 let name = if self.who == Subject::Observed { "view-from-outside.json" } else { "own-view.json" };
                 self.field = Some(Field::new(name));
-                Vec::new()
             }
-            _ => vec![self.stays(Stays::Nothing)],
+            _ => self.asked = Some(Stays::Nothing),
         }
+    }
+
+    /// Nothing goes before its owner has said yes: there is no way back.
+    fn on_sure(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let yes = find(SURE, key) == Some(Msg::Yes);
+        let asked = self.asked.take().filter(|_| yes);
+        asked.map(|stays| self.stays(stays)).into_iter().collect()
     }
 
     fn on_typed(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -87,6 +101,19 @@ impl Parting {
     }
 }
 
+/// What a choice takes away.
+fn goes(stays: &Stays) -> &'static str {
+    match stays {
+        Stays::Summary => {
+            "The answers and notes go for good, and with them the list of where you differ: it needs every answer. The \
+             three dimensions, side by side, stay. Go on?"
+        }
+        Stays::File(_) | Stays::Nothing => {
+            "All of it goes for good, and with it the comparison; what you agreed stays. Go on?"
+        }
+    }
+}
+
 impl Screen for Parting {
     fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
         match event {
@@ -95,12 +122,14 @@ impl Screen for Parting {
                 let text = Clean::line(text);
                 self.field.iter_mut().for_each(|field| field.paste(&text));
             }
+            Event::Key(key) if self.asked.is_some() => return self.on_sure(*key),
             Event::Key(key) if self.field.is_some() => return self.on_typed(*key),
             Event::Key(key) => match find(LIST, *key) {
-                Some(ListMsg::Up) => self.menu.up(),
-                Some(ListMsg::Down) => self.menu.down(CHOICES.len()),
-                Some(ListMsg::Choose) => return self.choose(),
+                Some(ListMsg::Choose) => self.choose(),
                 Some(ListMsg::Back) => return vec![Effect::Go(Route::Meeting(self.meeting.clone()))],
+                Some(msg) => {
+                    self.menu.moved(msg, CHOICES.len());
+                }
                 None => {}
             },
             _ => {}
@@ -117,6 +146,10 @@ impl Screen for Parting {
         }
         sheet.text(&format!("{who}, for their own answers. What you agreed stays."), look.strong, size);
         sheet.gap(size);
+        if let Some(stays) = &self.asked {
+            sheet.text(goes(stays), look.warning, size);
+            return sheet;
+        }
         match &self.field {
             Some(field) => {
                 sheet.text("Which file? `twopeaks import` takes it in on your own machine.", Style::new(), size);
@@ -128,7 +161,11 @@ impl Screen for Parting {
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        if self.field.is_some() { hints(TYPING, &look.glyphs) } else { hints(LIST, &look.glyphs) }
+        match (&self.asked, &self.field) {
+            (Some(_), _) => hints(SURE, &look.glyphs),
+            (None, Some(_)) => hints(TYPING, &look.glyphs),
+            (None, None) => hints(LIST, &look.glyphs),
+        }
     }
 
     fn typing(&self) -> bool {

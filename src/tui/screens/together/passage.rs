@@ -43,8 +43,7 @@ enum Msg {
 }
 
 const HOME: Binding<Msg> = Binding { keys: &[Key::Char('H')], msg: Msg::Home, help: "home", footer_rank: 4 };
-const GIVE_UP: Binding<Msg> =
-    Binding { keys: &[Key::Char('X')], msg: Msg::GiveUp, help: "give it up and remove it", footer_rank: 0 };
+const GIVE_UP: Binding<Msg> = Binding { keys: &[Key::Char('X')], msg: Msg::GiveUp, help: "give it up", footer_rank: 5 };
 
 const FIRST: &[Binding<Msg>] =
     &[Binding { keys: &[Key::Char('G')], msg: Msg::Go, help: "I began: go on", footer_rank: 1 }, HOME, GIVE_UP];
@@ -96,7 +95,7 @@ impl Passage {
             Stage::Both => {
                 let said = |at: usize, who: &str| {
                     let open = self.open.get(at).copied().unwrap_or_default();
-                    format!("{who}: {}", if open { "open" } else { "not yet" })
+                    format!("{who}: {}", if open { "open" } else { "has not said \"open\" yet" })
                 };
                 vec![
                     "Both are in. Sit down together; nothing is shown until both of you say so.".to_owned(),

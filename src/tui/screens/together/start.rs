@@ -11,9 +11,9 @@ use crate::tui::theme::Look;
 use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
 
 const ABOUT: &str = "One person answers 36 questions about themselves; somebody who works with them answers 12 about what \
-    they have seen. Nobody sees the other's answers until both are in. Then you read both together.";
+    they have seen. Nobody sees the other's answers until both are in. Then you read both together. Both answer afresh here; results from before stay as they are.";
 const TWO: &str = "On two laptops: the observer runs `twopeaks take promotion-fit-observer` and `twopeaks report 1 \
-    --share dimensions --format json -o view.json`; you run `twopeaks import view.json`.";
+    --share dimensions -o view.json`; you run `twopeaks import view.json`.";
 const FAILED: &str = "Not done: ";
 
 /// The page.
@@ -47,12 +47,13 @@ impl Screen for Start {
             return Vec::new();
         };
         match find(LIST, *key) {
-            Some(ListMsg::Up) => self.menu.up(),
-            Some(ListMsg::Down) => self.menu.down(self.rows.len()),
             Some(ListMsg::Choose) => {
                 return self.rows.get(self.menu.at).map(|(_, effect)| effect.clone()).into_iter().collect();
             }
             Some(ListMsg::Back) => return vec![Effect::Back],
+            Some(msg) => {
+                self.menu.moved(msg, self.rows.len());
+            }
             None => {}
         }
         Vec::new()

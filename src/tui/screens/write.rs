@@ -1,0 +1,91 @@
+//! A result as a page of its own: which file?
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::style::Style;
+
+use crate::text::Clean;
+use crate::tui::keys::{Binding, Hint, Key, find, hints};
+use crate::tui::screen::{Ctx, Effect, Event, Screen};
+use crate::tui::sheet::{Input, Sheet};
+use crate::tui::theme::Look;
+use crate::tui::widgets::field::Field;
+
+const ABOUT: &str = "The page holds every answer and note. Its ending decides what it is: .html for a browser and for \
+    paper, .md for a wiki, .txt for a letter. To leave something out: `twopeaks report --share`.";
+
+/// The page.
+#[derive(Debug)]
+pub struct Write {
+    outcome: String,
+    field: Field,
+    /// What came of it: where the page is, or why it is not.
+    told: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Msg {
+    Write,
+    Back,
+}
+
+const BINDINGS: &[Binding<Msg>] = &[
+    Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Write, help: "write it", footer_rank: 1 },
+    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Back, help: "back", footer_rank: 2 },
+];
+
+impl Write {
+    /// The page for the result with this id.
+    pub fn new(outcome: String) -> Self {
+        Self { outcome, field: Field::new("result.html"), told: None }
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        match find(BINDINGS, key) {
+            Some(Msg::Write) => {
+                vec![Effect::Write { outcome: self.outcome.clone(), file: self.field.text().to_string() }]
+            }
+            Some(Msg::Back) => vec![Effect::Back],
+            None => {
+                self.told = None;
+                self.field.on_key(key);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Screen for Write {
+    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => return self.on_key(*key),
+            Event::Paste(text) => self.field.paste(&Clean::line(text)),
+            Event::Written(place) => {
+                self.told = Some(format!("Written to {place}. Only you can read it."));
+            }
+            Event::SaveFailed(why) => self.told = Some(format!("Not written: {why}.")),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+        let mut sheet = Sheet::new("Write a page");
+        sheet.text(ABOUT, look.faint, size);
+        sheet.gap(size);
+        sheet.text("Which file?", Style::new(), size);
+        sheet.field(Input { area: self.field.area.clone(), rows: 1 });
+        if let Some(told) = &self.told {
+            sheet.gap(size);
+            sheet.text(told, look.warning, size);
+        }
+        sheet
+    }
+
+    fn hints(&self, look: &Look) -> Vec<Hint> {
+        hints(BINDINGS, &look.glyphs)
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+}
