@@ -1,5 +1,7 @@
+use std::fmt;
+
 use indexmap::IndexMap;
-use serde::de::Error;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::document::unique;
@@ -80,17 +82,33 @@ impl Serialize for Answer {
 
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, expecting = "an answer is a number, a string or null")]
-        enum Raw {
-            Number(f64),
-            Words(Clean),
-        }
-        match Raw::deserialize(deserializer)? {
-            Raw::Number(number) if number.is_finite() => Ok(Self::Number(number)),
-            Raw::Number(_) => Err(D::Error::custom("a number must be finite")),
-            Raw::Words(words) => Ok(Self::Words(words)),
-        }
+        deserializer.deserialize_any(AnswerVisitor)
+    }
+}
+
+struct AnswerVisitor;
+
+impl Visitor<'_> for AnswerVisitor {
+    type Value = Answer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer: a number, a string or null")
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Answer, E> {
+        if number.is_finite() { Ok(Answer::Number(number)) } else { Err(E::custom("a number must be finite")) }
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Answer, E> {
+        Ok(Answer::Number(number as f64))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Answer, E> {
+        Ok(Answer::Number(number as f64))
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Answer, E> {
+        Ok(Answer::Words(Clean::new(words)))
     }
 }
 

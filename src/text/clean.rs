@@ -20,8 +20,7 @@ pub struct Clean(String);
 impl Clean {
     /// Cleans a text. Tabs and line separators become a space or a line feed.
     pub fn new(raw: &str) -> Self {
-        // Most texts have nothing to clean.
-        if raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        if is_plain(raw) {
             return Self(raw.to_owned());
         }
         let mut out = String::with_capacity(raw.len());
@@ -67,6 +66,11 @@ impl Clean {
     }
 }
 
+/// Whether there is nothing to clean, as in most texts.
+fn is_plain(raw: &str) -> bool {
+    raw.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
 /// The character as it may be shown, or nothing.
 fn kept(character: char) -> Option<char> {
     match character {
@@ -108,6 +112,10 @@ impl<'de> Deserialize<'de> for Clean {
 
             fn visit_str<E>(self, raw: &str) -> Result<Clean, E> {
                 Ok(Clean::new(raw))
+            }
+
+            fn visit_string<E>(self, raw: String) -> Result<Clean, E> {
+                Ok(if is_plain(&raw) { Clean(raw) } else { Clean::new(&raw) })
             }
         }
 

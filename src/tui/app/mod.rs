@@ -20,7 +20,7 @@ pub use clock::{Clock, Zone};
 use super::keys::{self, COMMON, Common, Hint};
 use super::saver::{Order, Saver};
 use super::screen::{Ctx, Effect, Event, Route, Screen};
-use super::screens::help::Help;
+use super::screens::{help::Help, home::Home};
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Questionnaire, Source};
@@ -130,12 +130,16 @@ impl App {
         let home = setup.opening == Opening::Home || held;
         if home {
             app.hear();
-        }
-        app.home();
-        app.hear();
-        if !home {
+            app.home();
+        } else {
+            // Home is made anew whenever it is shown.
+            app.screens.push(Box::new(Home::default()));
             let route = app.first(setup.opening);
+            app.hear();
             app.go(route);
+            if app.screens.len() == 1 {
+                app.home();
+            }
         }
         app
     }

@@ -13,7 +13,7 @@ use crate::tui::theme::Look;
 use crate::tui::widgets::menu::Menu;
 
 /// The home screen.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Home {
     rows: Vec<Row>,
     menu: Menu,
