@@ -15,6 +15,9 @@ pub const PARTS: [&str; 9] =
 
 /// Makes a folder for its owner alone; whether one that existed had to be tightened.
 pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
+    if is_ours(folder) {
+        return Ok(false);
+    }
     let missing = folder.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.exists());
     let missing: Vec<&Path> = missing.collect();
     for part in missing.into_iter().rev() {
@@ -31,6 +34,20 @@ pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
     // A file in its place is no folder.
     fs::read_dir(folder).map_err(StoreError::write(folder))?;
     tighten(folder, 0o700)
+}
+
+/// Whether this is a folder of ours, for us alone: nothing is to be made or tightened.
+fn is_ours(folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let us = rustix::process::geteuid().as_raw();
+        fs::metadata(folder).is_ok_and(|meta| meta.is_dir() && meta.mode() & 0o7777 == 0o700 && meta.uid() == us)
+    }
+    #[cfg(not(unix))]
+    {
+        folder.is_dir()
+    }
 }
 
 /// The folder that a file or folder lies in.

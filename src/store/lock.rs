@@ -38,7 +38,7 @@ impl Lock {
         match patiently(&file) {
             Ok(()) => {
                 // Who holds it is told for the reader of a message; a failure to tell does not matter.
-                let _ = file.set_len(0).and_then(|()| write!(file, "process {}", std::process::id()));
+                let _ = file.write_all(told(std::process::id()).as_bytes());
                 Ok(Self { _file: Some(Arc::new(file)), holder: None })
             }
             Err(TryLockError::WouldBlock) => Ok(Self { _file: None, holder: Some(holder(&mut file)) }),
@@ -70,10 +70,16 @@ fn is_something_else(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
+/// What a lock file says of its holder, of one length: nothing of the last holder is left over.
+fn told(process: u32) -> String {
+    format!("process {process:<10}")
+}
+
 /// Who wrote into the lock file.
 fn holder(file: &mut File) -> String {
     let mut holder = String::new();
     let _ = file.take(64).read_to_string(&mut holder);
+    let holder = holder.trim();
     let holder = if holder.is_empty() { "another twopeaks".to_owned() } else { format!("twopeaks ({holder})") };
     Clean::line(&holder).to_string()
 }

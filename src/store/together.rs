@@ -47,6 +47,13 @@ impl Store {
         ids.into_iter().filter(|id| seen.insert(id.clone())).map(of).collect()
     }
 
+    /// Whether something was begun, or filled in, for a meeting that is not opened yet.
+    pub fn has_begun_together(&self) -> bool {
+        let filled_in = || files::entries(&self.folder.join("results")).any(|path| names::is(&path, names::TOGETHER));
+        let begun = || self.all_drafts().iter().any(|draft| draft.header.together.is_some());
+        (begun() || filled_in()) && self.togethers().iter().any(|together| together.meeting.is_none())
+    }
+
     /// The meetings, newest first.
     pub fn meetings(&self) -> Vec<Meeting> {
         let paths = files::list(&self.folder.join("meetings"));

@@ -73,10 +73,8 @@ pub fn run(setup: Setup) -> io::Result<bool> {
     let mut terminal = Terminal::enter().map_err(io::Error::other)?;
     let size = terminal.size();
     let mut app = App::new(setup, events.clone(), Clock::system(), (size.width, size.height));
-    let keys = events.clone();
-    input::spawn(move |input| drop(keys.send(Event::from(input))))?;
-    drop(events);
-    let ended = looped(&mut app, &mut terminal, &received);
+    let listen = || input::spawn(move |input| drop(events.send(Event::from(input))));
+    let ended = looped(&mut app, &mut terminal, &received, listen);
     // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
     let left = app.left_questions();
     app.close();
@@ -90,9 +88,16 @@ pub fn run(setup: Setup) -> io::Result<bool> {
 }
 
 /// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. While
-/// a slow terminal has not taken a whole frame, it does not wait.
-fn looped(app: &mut App, terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<()> {
+/// a slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes
+/// before it: the terminal keeps the first keys until somebody listens.
+fn looped(
+    app: &mut App,
+    terminal: &mut Terminal,
+    events: &Receiver<Event>,
+    listen: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
     terminal.draw(|size| app.view(size))?;
+    listen()?;
     app.settle_in();
     loop {
         let behind = terminal.is_behind();

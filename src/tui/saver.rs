@@ -44,45 +44,57 @@ pub enum Order {
     Flush(Sender<()>),
 }
 
-/// The thread that writes. Dropping the orders ends it.
+/// The thread that writes; the first order starts it. Dropping the orders ends it.
 #[derive(Debug)]
 pub struct Saver {
-    orders: Sender<Order>,
-    thread: JoinHandle<()>,
+    store: Store,
+    events: Sender<Event>,
+    thread: Option<(Sender<Order>, JoinHandle<()>)>,
 }
 
 impl Saver {
-    /// Starts the thread; it answers each order with an event.
-    ///
-    /// # Errors
-    /// When the system refuses a thread.
-    pub fn spawn(store: Store, events: Sender<Event>) -> std::io::Result<Self> {
-        let (orders, received) = channel();
-        let work = Work { store, draft: None, additions: Vec::new() };
-        let thread =
-            std::thread::Builder::new().name("saver".to_owned()).spawn(move || work.answer_all(&received, &events))?;
-        Ok(Self { orders, thread })
+    /// Nothing is started yet. Each order will be answered with an event.
+    pub fn new(store: Store, events: Sender<Event>) -> Self {
+        Self { store, events, thread: None }
     }
 
-    /// Hands over an order.
-    pub fn order(&self, order: Order) {
-        // The thread lives as long as `self` does.
-        let _ = self.orders.send(order);
+    /// Hands over an order. Where the system refuses a thread, it is answered as one that failed.
+    pub fn order(&mut self, order: Order) {
+        if self.thread.is_none() {
+            self.thread = self.start();
+        }
+        match &self.thread {
+            // The thread lives as long as `self` does.
+            Some((orders, _)) => drop(orders.send(order)),
+            None => drop(self.events.send(Event::SaveFailed("the system refuses a thread".to_owned()))),
+        }
+    }
+
+    fn start(&self) -> Option<(Sender<Order>, JoinHandle<()>)> {
+        let (orders, received) = channel();
+        let work = Work { store: self.store.clone(), draft: None, additions: Vec::new() };
+        let events = self.events.clone();
+        let thread = std::thread::Builder::new().name("saver".to_owned());
+        let thread = thread.spawn(move || work.answer_all(&received, &events)).ok()?;
+        Some((orders, thread))
     }
 
     /// Waits until every order so far is done.
     pub fn flush(&self) {
+        let Some((orders, _)) = &self.thread else { return };
         let (done, told) = channel();
-        self.order(Order::Flush(done));
+        let _ = orders.send(Order::Flush(done));
         // An error means that the thread is gone, and with it everything to wait for.
         let _ = told.recv();
     }
 
     /// Waits until every order is done, and ends the thread.
     pub fn close(self) {
-        drop(self.orders);
-        // A panic of the thread was reported by the hook.
-        let _ = self.thread.join();
+        if let Some((orders, thread)) = self.thread {
+            drop(orders);
+            // A panic of the thread was reported by the hook.
+            let _ = thread.join();
+        }
     }
 }
 

@@ -1,10 +1,11 @@
-//! The screens on top of each other, and what they ask for. `routes` and `time` open them.
+//! The screens on top of each other, and what they ask for. `routes` and `time` open them, `view` shows the one on top.
 
 mod clock;
 mod routes;
 mod saving;
 mod time;
 mod together;
+mod view;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -13,11 +14,10 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 pub use clock::{Clock, Zone};
 
-use super::keys::{self, COMMON, Common, Hint};
+use super::keys::{self, COMMON, Common};
 use super::saver::{Order, Saver};
 use super::screen::{Ctx, Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
@@ -93,6 +93,8 @@ pub struct App {
     offered: Option<Store>,
     /// What was put right in the data folder, until it was told.
     notices: Vec<String>,
+    /// Whether the first frame is out.
+    settled_in: bool,
     ended: bool,
     stop: bool,
 }
@@ -101,7 +103,7 @@ impl App {
     /// Opens the first screen. The saver answers through `events`; `size` is that of the terminal.
     pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
         let writable = setup.store.clone().filter(|store| store.holder().is_none());
-        let saver = writable.and_then(|store| Saver::spawn(store, events.clone()).ok());
+        let saver = writable.map(|store| Saver::new(store, events.clone()));
         let mut app = Self {
             look: Look::new(setup.glyphs, setup.colour),
             source: setup.source,
@@ -122,6 +124,7 @@ impl App {
             leaving: None,
             offered: None,
             notices: Vec::new(),
+            settled_in: false,
             ended: false,
             stop: false,
         };
@@ -169,6 +172,7 @@ impl App {
 
     /// Does what the first frame did not have to wait for.
     pub fn settle_in(&mut self) {
+        self.settled_in = true;
         self.order(Order::PutRight);
     }
 
@@ -235,11 +239,12 @@ impl App {
         true
     }
 
-    /// Home tells what was put right, now or when the person comes back to it; whether the screen changed.
+    /// Home tells what was put right, and that two people have begun, now or when the person comes back to it; whether
+    /// the screen changed.
     fn on_put_right(&mut self) -> bool {
         self.waiting = self.waiting.saturating_sub(1);
         self.hear();
-        let tell = self.screens.len() == 1 && !self.notices.is_empty();
+        let tell = self.screens.len() == 1 && (!self.notices.is_empty() || self.has_begun_together());
         if tell {
             self.home();
         }
@@ -247,39 +252,9 @@ impl App {
         tell
     }
 
-    /// The lines of the screen on top, for a page of so many columns and rows.
-    pub fn view(&self, size: (u16, u16)) -> Vec<Line<'static>> {
-        let mut lines = self.top(size);
-        if self.look.glyphs.ascii_texts {
-            let shown =
-                |span: &mut Span<'static>| span.content = self.look.glyphs.shown(&span.content).into_owned().into();
-            lines.iter_mut().flat_map(|line| &mut line.spans).for_each(shown);
-        }
-        lines
-    }
-
-    fn top(&self, size: (u16, u16)) -> Vec<Line<'static>> {
-        if sheet::is_too_small(size) {
-            return sheet::too_small(size);
-        }
-        let look = &self.look;
-        match (&self.help, self.screens.last()) {
-            (Some(help), _) => help.sheet(size, look).lines(size, &help.hints(look), look),
-            (None, Some(screen)) => screen.sheet(size, look).lines(size, &self.hints(screen.as_ref()), look),
-            (None, None) => Vec::new(),
-        }
-    }
-
-    /// The screen's keys and those that every screen has. A text field takes letters, so it has fewer.
-    fn hints(&self, screen: &dyn Screen) -> Vec<Hint> {
-        let mut hints = screen.hints(&self.look);
-        let mut common = keys::hints(COMMON, &self.look.glyphs);
-        if screen.typing() {
-            common.retain(|hint| hint.keys.iter().any(|key| key.len() > 1));
-            common.iter_mut().for_each(|hint| hint.keys.retain(|key| key.len() > 1));
-        }
-        hints.extend(common);
-        hints
+    /// Whether two people have begun. Every name in a folder is looked at, so the first frame does without.
+    fn has_begun_together(&self) -> bool {
+        self.settled_in && self.store.as_ref().is_some_and(Store::has_begun_together)
     }
 
     /// Takes a key that means the same on every screen; whether it was one.

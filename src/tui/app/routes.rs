@@ -11,8 +11,14 @@ use crate::store::{Store, Unfinished, new_id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
-    home::Home, interview::InterviewScreen, intro::Intro, result::ResultScreen, results::Results, role::RoleScreen,
-    roles::Roles, write::Write,
+    home::{Beside, Home},
+    interview::InterviewScreen,
+    intro::Intro,
+    result::ResultScreen,
+    results::Results,
+    role::RoleScreen,
+    roles::Roles,
+    write::Write,
 };
 
 impl App {
@@ -42,11 +48,13 @@ impl App {
 
     pub(super) fn home(&mut self) {
         // Home tells what is on disk, so what is on its way there comes first.
-        if let Some(saver) = &self.saver {
-            saver.flush();
-        }
+        self.settle();
         let notices = std::mem::take(&mut self.notices);
-        let home = Home::new(self.store.as_ref(), &self.source.questionnaire, self.due(), notices);
+        let home = Home::new(
+            self.store.as_ref(),
+            &self.source.questionnaire,
+            Beside { due: self.due(), together: self.has_begun_together(), notices },
+        );
         self.screens.truncate(0);
         self.screens.push(Box::new(home));
     }

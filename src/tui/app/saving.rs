@@ -15,9 +15,16 @@ use crate::tui::screens::result::ResultScreen;
 impl App {
     /// Hands an order to the saver.
     pub(super) fn order(&mut self, order: Order) {
-        if let Some(saver) = &self.saver {
+        if let Some(saver) = &mut self.saver {
             saver.order(order);
             self.waiting += 1;
+        }
+    }
+
+    /// Waits until everything is on disk that is on its way there.
+    pub(super) fn settle(&self) {
+        if let Some(saver) = self.saver.as_ref().filter(|_| self.waiting > 0) {
+            saver.flush();
         }
     }
 

@@ -37,9 +37,7 @@ impl App {
 
     pub(super) fn with_past(&self, page: ResultPage, kept: &Kept<'_>, store: &Store) -> ResultPage {
         // A decision that was just answered may be on its way to the disk.
-        if let Some(saver) = &self.saver {
-            saver.flush();
-        }
+        self.settle();
         let (results, decisions) = (store.people(), store.decisions());
         let wording = |outcome: &Outcome| self.wording_of(outcome);
         let past = Past { results: &results, decisions: &decisions, wording: &wording, today: self.today() };

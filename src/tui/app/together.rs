@@ -23,9 +23,7 @@ type Page = Option<Box<dyn Screen>>;
 impl App {
     /// The store, once everything that is on its way to it is there.
     fn settled(&self) -> Option<Store> {
-        if let Some(saver) = &self.saver {
-            saver.flush();
-        }
+        self.settle();
         self.store.clone().filter(|store| store.holder().is_none())
     }
 

@@ -23,6 +23,17 @@ pub struct Home {
     notices: Vec<String>,
 }
 
+/// What home tells besides what lies in the store.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// The check-in whose day has come.
+    pub due: Option<Due>,
+    /// Whether two people have begun.
+    pub together: bool,
+    /// What the person must know.
+    pub notices: Vec<String>,
+}
+
 #[derive(Debug)]
 struct Row {
     label: String,
@@ -46,12 +57,8 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 impl Home {
     /// What can be done now, and what the person must know.
-    pub fn new(
-        store: Option<&Store>,
-        questionnaire: &Questionnaire,
-        due: Option<Due>,
-        mut notices: Vec<String>,
-    ) -> Self {
+    pub fn new(store: Option<&Store>, questionnaire: &Questionnaire, beside: Beside) -> Self {
+        let Beside { due, together, mut notices } = beside;
         let mut rows = Vec::new();
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
@@ -80,12 +87,8 @@ impl Home {
         if store.is_some_and(Store::has_people) {
             add("Results".to_owned(), Effect::Go(Route::Results));
         }
-        if writable
-            && questionnaire.id == builtin::DEFAULT
-            && let Some(store) = store
-        {
-            let begun = store.togethers().iter().any(|together| together.meeting.is_none());
-            let label = if begun { "Together: go on" } else { "Together: two views of one person" };
+        if writable && questionnaire.id == builtin::DEFAULT && store.is_some() {
+            let label = if together { "Together: go on" } else { "Together: two views of one person" };
             add(label.to_owned(), Effect::Go(Route::Together));
         }
         add("Quit".to_owned(), Effect::Quit);
