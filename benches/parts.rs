@@ -41,6 +41,8 @@ fn main() {
     time("score one person", 2000, || drop(black_box(scorer.score(black_box(&answers), Some(5.0)))));
     let (one, extra) = (outcome(new_id()), Answers::default());
     let kept = Kept { outcome: &one, questionnaire, extra: &extra, path: None, role: None };
+    let score = scorer.score(&answers, None);
+    time("what would change it, exactly", 200, || drop(black_box(scorer.changes(black_box(&answers), &score))));
     time("the whole result page, with what changes it", 200, || {
         drop(black_box(ResultPage::new(&kept, &TimeZone::UTC)))
     });
@@ -62,7 +64,16 @@ fn main() {
     time("10,000 results: list the folder", 20, || _ = black_box(list()));
     time("10,000 results: is there one", 20, || _ = black_box(store.has_people()));
     time("10,000 results: the ids of the list", 20, || drop(black_box(store.people_ids())));
-    let ids: Vec<String> = store.people_ids().into_iter().take(96).collect();
+    let ids: Vec<String> = store.people_ids().into_iter().take(48).collect();
     time("10,000 results: the first pages of the list", 20, || drop(black_box(store.people_with(&ids))));
+    let files = || std::fs::read_dir(folder.path().join("results")).expect("it is there");
+    time("10,000 results: read and parse the files", 3, || {
+        for file in files() {
+            let text = std::fs::read_to_string(file.expect("one").path()).expect("a file");
+            drop(black_box(twopeaks::record::sealed::open::<Outcome>(text.trim_end())));
+        }
+    });
     time("10,000 results: read all", 3, || drop(black_box(store.results())));
+    let all = store.results();
+    time("10,000 results: as JSON", 3, || drop(black_box(twopeaks::report::json_list(&all))));
 }

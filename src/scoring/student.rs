@@ -1,11 +1,16 @@
 //! Student's t distribution.
 
+use std::sync::OnceLock;
+
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// The value that t stays below with chance .95 at these degrees of freedom (at least 1): the half-width of
 /// a 90 % band in standard errors.
 pub fn t95(freedom: usize) -> f64 {
-    student(freedom).map_or(f64::INFINITY, |t| t.inverse_cdf(0.95))
+    // Found by iteration, so each is worked out once.
+    static KNOWN: [OnceLock<f64>; 64] = [const { OnceLock::new() }; 64];
+    let t95 = || student(freedom).map_or(f64::INFINITY, |t| t.inverse_cdf(0.95));
+    KNOWN.get(freedom).map_or_else(t95, |known| *known.get_or_init(t95))
 }
 
 /// The chance, 0 to 1, that t stays below `value`. The two tails are mirror images to the bit.

@@ -1,5 +1,6 @@
 //! Folders and files that only their owner can read, written whole or not at all.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -149,18 +150,28 @@ pub fn is_aside(path: &Path) -> bool {
 /// The regular files of a folder in the order of their names, without hidden ones; none where it cannot be read.
 /// A link could lead out of the folder, and reading a pipe would wait for its writer.
 pub fn list(folder: &Path) -> Vec<PathBuf> {
+    names(folder).map(|name| folder.join(name)).collect()
+}
+
+/// The names of these files.
+pub fn names(folder: &Path) -> impl DoubleEndedIterator<Item = OsString> + use<> {
     let regular = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
     let shown = |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
     let all = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut names: Vec<_> = all.filter(|entry| shown(entry) && regular(entry)).map(|entry| entry.file_name()).collect();
     // Whole paths are compared part by part, which takes longer.
     names.sort_unstable();
-    names.into_iter().map(|name| folder.join(name)).collect()
+    names.into_iter()
 }
 
 /// Everything in a folder, hidden files among them.
 pub fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
+}
+
+/// Whether this is a regular file itself, and not a link to one.
+pub fn is_regular(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
 /// The last part of a path, for messages and comparisons.

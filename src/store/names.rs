@@ -4,7 +4,6 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::files;
 use crate::questionnaire::Subject;
 use crate::record::{Addition, Content, Outcome};
 
@@ -48,14 +47,18 @@ fn of_kind(time: Timestamp, id: &str, kind: Option<&str>) -> String {
 
 /// Whether a file is of this kind.
 pub fn is(path: &Path, kind: &str) -> bool {
-    files::name(path).strip_suffix(".json").is_some_and(|name| name.rsplit_once('.').is_some_and(|(_, of)| of == kind))
+    file_name(path).and_then(|name| name.strip_suffix(".json")?.rsplit_once('.')).is_some_and(|(_, of)| of == kind)
+}
+
+/// Names that are not ours need not be UTF-8.
+fn file_name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
 }
 
 /// The id in a name; nothing where the name is not one of ours.
-pub fn id(path: &Path) -> Option<String> {
-    let name = files::name(path);
-    let (_, id) = name.strip_suffix(".json")?.split_once('-')?;
-    Some(id.split_once('.').map_or(id, |(id, _)| id).to_owned())
+pub fn id(path: &Path) -> Option<&str> {
+    let (_, id) = file_name(path)?.strip_suffix(".json")?.split_once('-')?;
+    Some(id.split_once('.').map_or(id, |(id, _)| id))
 }
 
 #[cfg(test)]
@@ -67,9 +70,9 @@ mod tests {
         let time = "2026-11-21T09:00:00Z".parse().unwrap();
         let path = of_kind(time, "00a1", Some(CHECK_IN));
         assert_eq!(path, "20261121T090000Z-00a1.check-in.json");
-        assert_eq!(id(Path::new(&path)).as_deref(), Some("00a1"));
+        assert_eq!(id(Path::new(&path)), Some("00a1"));
         assert!(is(Path::new(&path), CHECK_IN) && !is(Path::new(&path), ROLE));
-        assert_eq!(id(Path::new(&name(time, "00a1"))).as_deref(), Some("00a1"));
+        assert_eq!(id(Path::new(&name(time, "00a1"))), Some("00a1"));
         assert_eq!(id(Path::new("notes.txt")), None);
     }
 }

@@ -83,15 +83,17 @@ impl Store {
 
     /// The ids of the results that describe a person, newest first, by the names of the files.
     pub fn people_ids(&self) -> Vec<String> {
-        let paths = files::list(&self.folder.join("results")).into_iter().rev();
-        paths.filter(|path| describes_a_person(path)).filter_map(|path| names::id(&path)).collect()
+        let names = files::names(&self.folder.join("results")).rev();
+        let names = names.filter(|name| describes_a_person(Path::new(name)));
+        names.filter_map(|name| names::id(Path::new(&name)).map(str::to_owned)).collect()
     }
 
     /// Those of the results with these ids that describe a person.
     pub fn people_with(&self, ids: &[String]) -> HashMap<String, Outcome> {
-        let wanted: HashSet<&String> = ids.iter().collect();
-        let paths = files::list(&self.folder.join("results")).into_iter();
-        let outcomes = paths.filter(|path| names::id(path).is_some_and(|id| wanted.contains(&id)));
+        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let paths = files::entries(&self.folder.join("results"));
+        let wanted = paths.filter(|path| names::id(path).is_some_and(|id| wanted.contains(id)));
+        let outcomes = wanted.filter(|path| files::is_regular(path));
         let outcomes = outcomes.filter_map(|path| self.outcome(&path));
         let people = outcomes.filter(|outcome| outcome.perspective != Subject::Role && outcome.together.is_none());
         people.map(|outcome| (outcome.id.clone(), outcome)).collect()

@@ -15,7 +15,7 @@ use crate::tui::theme::Look;
 use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
 
 /// So many pages are read at once.
-const AHEAD: u16 = 4;
+const AHEAD: u16 = 2;
 
 /// The list of results.
 #[derive(Debug)]
