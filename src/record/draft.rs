@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{FORMAT, Notes, Reference};
-use crate::questionnaire::{Answer, Answers, Source, Subject};
+use crate::questionnaire::{Answer, Answers, Questionnaire, Source, Subject};
 use crate::text::Clean;
 
 /// The first line of a draft's journal.
@@ -101,6 +101,12 @@ impl Draft {
 }
 
 impl Draft {
+    /// How many of the questions before the result have an entry, and how many there are.
+    pub fn progress(&self, questionnaire: &Questionnaire) -> (usize, usize) {
+        let answered = questionnaire.main_items().filter(|item| self.answers.get(item.id()).is_some());
+        (answered.count(), questionnaire.main_items().count())
+    }
+
     /// Entries that make this draft.
     pub fn entries(&self) -> Vec<Entry> {
         let answer =

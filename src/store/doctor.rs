@@ -116,13 +116,10 @@ impl Health {
             Ok(lines) => {
                 let source = store.wording(&lines.header.questionnaire.digest);
                 let draft: crate::record::Draft = lines.entries.iter().collect();
-                let main: Option<Vec<String>> =
-                    source.map(|source| source.questionnaire.main_items().map(|item| item.id().to_owned()).collect());
-                let answered = match &main {
-                    Some(main) => main.iter().filter(|item| draft.answers.get(item).is_some()).count(),
-                    None => draft.answers.len(),
+                let answered = match source.map(|source| draft.progress(&source.questionnaire)) {
+                    Some((answered, all)) => (answered, Some(all)),
+                    None => (draft.answers.len(), None),
                 };
-                let answered = (answered, main.map(|main| main.len()));
                 self.drafts.push(DraftHealth { header: lines.header, answered, damaged: lines.damaged });
             }
             Err(Unread::Newer) => self.newer.push(path),

@@ -109,9 +109,8 @@ pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &
 
 /// How far a draft is.
 pub fn unfinished(draft: &Unfinished, source: &Source) -> String {
-    let items = || source.questionnaire.main_items();
-    let answered = items().filter(|item| draft.draft.answers.get(item.id()).is_some()).count();
-    format!("{}: {answered} of {} answered, all saved.", source.questionnaire.title, items().count())
+    let (answered, all) = draft.draft.progress(&source.questionnaire);
+    format!("{}: {answered} of {all} answered, all saved.", source.questionnaire.title)
 }
 
 /// Without a terminal that can redraw the screens cannot be shown; nothing has been made on disk then.

@@ -138,8 +138,7 @@ impl Row {
 
 /// How far a draft is, by the wording it was begun in; with its title if it is of `other` than the questionnaire here.
 fn continued(unfinished: &Unfinished, questionnaire: &Questionnaire, other: bool) -> String {
-    let all = questionnaire.main_items().count();
-    let answered = questionnaire.main_items().filter(|item| unfinished.draft.answers.get(item.id()).is_some()).count();
+    let (answered, all) = unfinished.draft.progress(questionnaire);
     let what = if other { format!("Continue \"{}\"", questionnaire.title) } else { "Continue".to_owned() };
     format!("{what}: {answered} of {all} answered")
 }
