@@ -11,19 +11,16 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use support::sample::questionnaire;
 use support::sequences;
+use support::time::within;
 
 /// The most time that a refusal takes, as far as it is the program's: what it spends on a processor.
 const AT_ONCE: Duration = Duration::from_millis(100);
-/// A machine that does other things, too, makes some runs slower: the fastest of so many counts.
-const TRIES: usize = 5;
-/// The most time of anything, however busy the machine is.
-const SOON: Duration = Duration::from_secs(2);
 /// The most memory, in KiB: all of the program, its code among it.
 const MEMORY: usize = 64 * 1024;
 const DEEP: usize = 100_000;
@@ -37,12 +34,10 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 fn timed(folder: &Path, arguments: &[&str]) -> (Output, Duration) {
     let spent = tempfile::NamedTempFile::new().expect("a file");
     let script = format!("ulimit -v {MEMORY}; \"$0\" \"$@\"; status=$?; times >\"$SPENT\"; exit $status");
-    let begin = Instant::now();
     let mut command = Command::new("bash");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_twopeaks")]).args(arguments);
     command.current_dir(folder).env("TWOPEAKS_DATA_DIR", folder.join("data")).env("SPENT", spent.path());
     let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("bash runs");
-    assert!(begin.elapsed() < SOON, "{arguments:?} took {:?}", begin.elapsed());
     (output, children(&fs::read_to_string(spent.path()).expect("the times")))
 }
 
@@ -59,14 +54,8 @@ fn children(times: &str) -> Duration {
 /// Runs what must be refused with one sentence that names the file, within [`AT_ONCE`].
 #[track_caller]
 fn refused(folder: &Path, arguments: &[&str], file: &str) -> String {
-    let (output, mut fastest) = timed(folder, arguments);
-    for _ in 1..TRIES {
-        if fastest > AT_ONCE {
-            // What is refused changes nothing, so it can be tried again.
-            fastest = fastest.min(timed(folder, arguments).1);
-        }
-    }
-    assert!(fastest <= AT_ONCE, "{arguments:?} took {fastest:?}");
+    let (output, took) = timed(folder, arguments);
+    within(AT_ONCE, took, &format!("{arguments:?}"));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}: {output:?}");
     assert!(said.starts_with("twopeaks: ") && said.contains(file) && said.lines().count() == 1, "{said}");

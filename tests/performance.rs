@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde_json::json;
+use support::process::{rests, ticks, until_idle};
 use support::pty::{Exit, Pty};
 
 const TWOPEAKS: &str = env!("CARGO_BIN_EXE_twopeaks");
@@ -22,12 +23,12 @@ fn start(data: &Path, arguments: &[&str], size: (u16, u16)) -> Pty {
     Pty::spawn(TWOPEAKS, arguments, &[("TWOPEAKS_DATA_DIR", data), ("LANG", "C.UTF-8")], size.0, size.1)
 }
 
-/// The bytes that keys bring until the screen shows a text at the end of its first line, or anywhere.
+/// The bytes that keys bring until the screen shows a text and the program rests, so with "saved" among them.
 fn bytes(pty: &mut Pty, keys: &str, shown: &str) -> usize {
     let before = pty.raw_bytes().len();
     pty.send(keys);
-    pty.wait_until(shown, |screen| screen.contents().contains(shown));
-    std::thread::sleep(Duration::from_millis(50));
+    pty.wait_for(shown);
+    until_idle(pty.pid().as_raw_nonzero().get());
     pty.raw_bytes().len() - before
 }
 
@@ -58,19 +59,11 @@ fn an_idle_program_does_not_wake_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let pty = start(folder.path(), &[], (80, 24));
     pty.wait_for("Start: 36");
-    std::thread::sleep(Duration::from_millis(200));
-    let wakeups = || -> u64 {
-        let tasks = fs::read_dir(format!("/proc/{}/task", pty.pid().as_raw_nonzero())).expect("threads");
-        let switches = |task: std::io::Result<fs::DirEntry>| -> u64 {
-            let status = fs::read_to_string(task.expect("a thread").path().join("status")).expect("a status");
-            let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-            count.expect("a count").trim().parse().expect("a number")
-        };
-        tasks.map(switches).sum()
-    };
-    let before = (wakeups(), pty.raw_bytes().len());
+    let pid = pty.pid().as_raw_nonzero().get();
+    until_idle(pid);
+    let before = (rests(pid), ticks(pid), pty.raw_bytes().len());
     std::thread::sleep(Duration::from_secs(2));
-    assert_eq!((wakeups(), pty.raw_bytes().len()), before);
+    assert_eq!((rests(pid), ticks(pid), pty.raw_bytes().len()), before);
 }
 
 #[test]

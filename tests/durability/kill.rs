@@ -6,6 +6,7 @@ use std::process::Output;
 
 use crate::folder::recovers;
 use crate::session::{SIZE, State, Step, Walk, drive, on_screens, shown_as_saved, start, stored};
+use crate::support::process::until_idle;
 use crate::support::pty::{Exit, Pty, Signal};
 use crate::traced::{self, Attached, calls, following, is_there, most};
 use crate::{TWOPEAKS, sample};
@@ -89,7 +90,10 @@ fn the_screens_killed_at_the_calls_of_every_thread() {
 }
 
 /// After the first frame the saver looks through the folder; the calls of that are those of any thread, above.
-const LOOKED_THROUGH: std::time::Duration = std::time::Duration::from_millis(200);
+fn looked_through(pty: &Pty) {
+    pty.wait_for("Start: 36");
+    until_idle(pty.pid().as_raw_nonzero().get());
+}
 
 #[test]
 fn the_screens_killed_at_the_calls_of_the_saver() {
@@ -100,8 +104,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
     let mut whole = start(&data);
-    whole.wait_for("Start: 36");
-    std::thread::sleep(LOOKED_THROUGH);
+    looked_through(&whole);
     let Some(strace) = Attached::to(whole.pid(), "saver", &record, &[format!("trace={}", NAMES.join(","))]) else {
         return;
     };
@@ -116,8 +119,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
         let folder = tempfile::tempdir().expect("a folder");
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));
         let mut pty = start(&data);
-        pty.wait_for("Start: 36");
-        std::thread::sleep(LOOKED_THROUGH);
+        looked_through(&pty);
         let strace = Attached::to(pty.pid(), "saver", &record, &inject(name, *count)).expect("it was permitted before");
         if drive(&mut pty, &steps) == steps.len() {
             pty.try_send("q");

@@ -9,6 +9,7 @@ use twopeaks::store::Store;
 use crate::TWOPEAKS;
 use crate::folder::recovers;
 use crate::session::{Keys, Walk, start};
+use crate::support::process::until;
 use crate::support::pty::Exit;
 
 /// Plain mode, waiting for its input.
@@ -81,12 +82,8 @@ fn all_but_one_say_who_holds_the_folder() {
 
 /// Waits until the folder's draft holds so many answers.
 fn wait_for_answers(folder: &Path, count: usize) {
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(10);
     let answered = || Store::look(folder).unfinished().first().map_or(0, |found| found.draft.answers.len());
-    while answered() < count {
-        assert!(std::time::Instant::now() < end, "{count} answers come to the folder");
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
+    until("the answers in the folder", || answered() >= count);
 }
 
 #[test]

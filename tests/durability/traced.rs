@@ -1,6 +1,7 @@
 //! strace: what the program did, and what is to happen to it.
 
 use std::collections::BTreeMap;
+use std::fs::DirEntry;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -9,6 +10,8 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::TWOPEAKS;
+use crate::support::process::until;
+use crate::support::time::DEADLINE;
 
 /// Whether strace is here; says so if not.
 pub fn is_there() -> bool {
@@ -88,7 +91,7 @@ impl Attached {
         strace.args(what.iter().flat_map(|what| ["-e", what.as_str()]));
         let mut child = strace.stdin(Stdio::null()).stderr(Stdio::null()).spawn().expect("strace starts");
         let status = format!("/proc/{}/task/{thread}/status", program.as_raw_nonzero());
-        let end = Instant::now() + Duration::from_secs(10);
+        let end = Instant::now() + DEADLINE;
         loop {
             let text = std::fs::read_to_string(&status).unwrap_or_default();
             let tracer = text.lines().find_map(|line| line.strip_prefix("TracerPid:"));
@@ -121,16 +124,12 @@ impl Drop for Attached {
 
 /// The id of a program's thread with this name, once it is there.
 fn thread_of(program: Pid, name: &str) -> u32 {
-    let end = Instant::now() + Duration::from_secs(10);
-    loop {
-        let tasks =
-            std::fs::read_dir(format!("/proc/{}/task", program.as_raw_nonzero())).into_iter().flatten().flatten();
-        for task in tasks {
-            if std::fs::read_to_string(task.path().join("comm")).is_ok_and(|comm| comm.trim() == name) {
-                return task.file_name().to_string_lossy().parse().expect("a number");
-            }
-        }
-        assert!(Instant::now() < end, "the program has a thread called {name}");
-        std::thread::sleep(Duration::from_millis(2));
-    }
+    let find = || -> Option<u32> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", program.as_raw_nonzero())).ok()?;
+        let called =
+            |task: &DirEntry| std::fs::read_to_string(task.path().join("comm")).is_ok_and(|comm| comm.trim() == name);
+        tasks.flatten().find(called)?.file_name().to_str()?.parse().ok()
+    };
+    until(&format!("a thread called {name}"), || find().is_some());
+    find().expect("it runs on")
 }

@@ -13,3 +13,4 @@ pub mod pty;
 pub mod sample;
 pub mod sequences;
 pub mod svg;
+pub mod time;

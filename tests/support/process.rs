@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long a wait may take before the test fails.
-const DEADLINE: Duration = Duration::from_secs(10);
+use super::time::DEADLINE;
 
 /// The example program that fails on demand. `cargo test` builds it beside the test programs.
 pub fn driver() -> PathBuf {
@@ -42,6 +41,30 @@ pub fn state(pid: i32) -> Option<char> {
 pub fn ticks(pid: i32) -> Option<u64> {
     let fields = fields(pid)?;
     Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+}
+
+/// How often its threads gave up a processor; `None` while one of them runs, or waits for a disk.
+pub fn rests(pid: i32) -> Option<u64> {
+    let mut rests = 0;
+    for task in std::fs::read_dir(format!("/proc/{pid}/task")).ok()? {
+        let status = std::fs::read_to_string(task.ok()?.path().join("status")).ok()?;
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        if !field("State:")?.starts_with('S') {
+            return None;
+        }
+        rests += field("voluntary_ctxt_switches:")?.parse::<u64>().ok()?;
+    }
+    Some(rests)
+}
+
+/// Waits until all that the program had to do is done.
+#[track_caller]
+pub fn until_idle(pid: i32) {
+    until("the program to rest", || {
+        let before = rests(pid);
+        std::thread::sleep(Duration::from_millis(100));
+        before.is_some() && rests(pid) == before
+    });
 }
 
 /// The most memory the process ever held, in KiB.

@@ -13,8 +13,10 @@ use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 pub use rustix::process::Signal;
 use rustix::process::{Pid, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+pub use seen::Exit;
 use seen::Shared;
-pub use seen::{DEADLINE, Exit};
+
+use super::time::DEADLINE;
 
 /// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
 pub struct Pty {

@@ -9,8 +9,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::Child;
 
-/// How long a wait may take before the test fails.
-pub const DEADLINE: Duration = Duration::from_secs(10);
+use crate::support::time::DEADLINE;
 
 /// The emulator (vt100 0.16) panics when text wraps on a single row.
 const SMALLEST: u16 = 2;
