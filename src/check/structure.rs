@@ -45,7 +45,9 @@ pub fn shape(places: &Places<'_>) -> Shape {
     let mut walk = Walk { places, schema: &schema, problems: Vec::new(), mended: Vec::new() };
     let value = places.root().map(|root| walk.value(root, &schema, &Path::root(), element(root)));
     let Walk { problems, mended, .. } = walk;
-    Shape { problems, questionnaire: value.and_then(|value| serde_json::from_value(value).ok()), mended }
+    // From its text: one way to read is enough in the program.
+    let questionnaire = value.and_then(|value| serde_json::from_str(&value.to_string()).ok());
+    Shape { problems, questionnaire, mended }
 }
 
 struct Walk<'a> {

@@ -76,29 +76,6 @@ impl Store {
         outcomes
     }
 
-    /// Whether there is a result that describes a person, by the names of the files.
-    pub fn has_people(&self) -> bool {
-        files::entries(&self.folder.join("results")).any(|path| describes_a_person(&path))
-    }
-
-    /// The ids of the results that describe a person, newest first, by the names of the files.
-    pub fn people_ids(&self) -> Vec<String> {
-        let names = files::names(&self.folder.join("results")).rev();
-        let names = names.filter(|name| describes_a_person(Path::new(name)));
-        names.filter_map(|name| names::id(Path::new(&name)).map(str::to_owned)).collect()
-    }
-
-    /// Those of the results with these ids that describe a person.
-    pub fn people_with(&self, ids: &[String]) -> HashMap<String, Outcome> {
-        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        let paths = files::entries(&self.folder.join("results"));
-        let wanted = paths.filter(|path| names::id(path).is_some_and(|id| wanted.contains(id)));
-        let outcomes = wanted.filter(|path| files::is_regular(path));
-        let outcomes = outcomes.filter_map(|path| self.outcome(&path));
-        let people = outcomes.filter(|outcome| outcome.perspective != Subject::Role && outcome.together.is_none());
-        people.map(|outcome| (outcome.id.clone(), outcome)).collect()
-    }
-
     /// The check-ins, newest first.
     pub fn check_ins(&self) -> Vec<Outcome> {
         self.of_kind(names::CHECK_IN)
@@ -108,11 +85,6 @@ impl Store {
     pub(super) fn of_kind(&self, kind: &str) -> Vec<Outcome> {
         let paths = files::list(&self.folder.join("results")).into_iter().rev();
         paths.filter(|path| names::is(path, kind)).filter_map(|path| self.outcome(&path)).collect()
-    }
-
-    /// The results that describe a person, newest first; roles are [`Store::roles`].
-    pub fn people(&self) -> Vec<Outcome> {
-        self.results().into_iter().filter(|outcome| outcome.perspective != Subject::Role).collect()
     }
 
     /// The additions to a result, oldest first.
@@ -257,8 +229,8 @@ impl Store {
     /// Reads a sealed file; a damaged one goes to quarantine.
     pub(super) fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
         let bytes = read_limited(path, MAX_RESULT).ok()?;
-        let text = String::from_utf8_lossy(&bytes);
-        match sealed::open(text.trim_end()) {
+        let text = std::str::from_utf8(&bytes).map_err(|_| sealed::Broken::Form);
+        match text.and_then(|text| sealed::open(text.trim_end())) {
             Ok(value) => Some(value),
             Err(sealed::Broken::Content(_)) => None,
             Err(broken) => {
@@ -267,11 +239,6 @@ impl Store {
             }
         }
     }
-}
-
-/// Whether the name of a result says that it describes a person and was not filled in to be opened together.
-fn describes_a_person(path: &Path) -> bool {
-    names::id(path).is_some() && !names::is(path, names::ROLE) && !names::is(path, names::TOGETHER)
 }
 
 /// The format of a sealed file; nothing if its content is intact and not what this program knows.

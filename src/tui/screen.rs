@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use super::theme::Look;
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, Draft, Entry};
+use crate::store::Listed;
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,7 +150,7 @@ pub enum Effect {
         role: String,
     },
     /// Read these results, which are about to be seen.
-    Read(Vec<String>),
+    Read(Vec<Listed>),
     /// Move a result to the trash.
     Delete(String),
     /// Bring a result back from the trash.

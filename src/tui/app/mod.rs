@@ -295,8 +295,8 @@ impl App {
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
             Effect::Delete(id) => self.order(Order::Delete(id)),
             Effect::Restore(id) => self.order(Order::Restore(id)),
-            Effect::Read(ids) => {
-                let lines = self.lines(ids);
+            Effect::Read(listed) => {
+                let lines = self.lines(&listed);
                 self.tell(&Event::Read(lines));
             }
             Effect::Open(meeting) => self.open(&meeting),

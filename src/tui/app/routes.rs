@@ -7,7 +7,7 @@ use crate::interview::Interview;
 use crate::page::{Kept, OfferPage, ResultPage, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
-use crate::store::{Store, Unfinished, new_id};
+use crate::store::{Listed, Store, Unfinished, new_id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
@@ -91,19 +91,16 @@ impl App {
     }
 
     fn results(&self) -> Option<Box<dyn Screen>> {
-        let mut results = Results::new(self.store.as_ref()?.people_ids(), self.saver.is_some());
-        results.read(&self.lines(results.unread(self.page().height)));
+        let mut results = Results::new(self.store.as_ref()?.listed_people(), self.saver.is_some());
+        results.read(&self.lines(&results.unread(self.page().height)));
         Some(Box::new(results))
     }
 
-    /// What results say in a line; nothing for those that cannot be read or have no place in the list.
-    pub(super) fn lines(&self, ids: Vec<String>) -> Vec<(String, Option<String>)> {
-        let mut found = self.store.as_ref().map(|store| store.people_with(&ids)).unwrap_or_default();
-        let line = |id: String| {
-            let line = found.remove(&id).map(|outcome| summary(&outcome, &self.clock.zone));
-            (id, line)
-        };
-        ids.into_iter().map(line).collect()
+    /// What listed results say in a line, by their ids; nothing for those that cannot be read or have no place there.
+    pub(super) fn lines(&self, listed: &[Listed]) -> Vec<(String, Option<String>)> {
+        let read = |listed: &Listed| self.store.as_ref().and_then(|store| store.person(listed));
+        let line = |listed| read(listed).map(|outcome| summary(&outcome, &self.clock.zone));
+        listed.iter().map(|listed| (listed.id().to_owned(), line(listed))).collect()
     }
 
     fn begin(&mut self) -> Option<Box<dyn Screen>> {

@@ -29,8 +29,7 @@ impl App {
             return None;
         }
         let begun: Vec<String> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
-        let decided: Vec<String> = decisions.keys().cloned().collect();
-        let mut results: Vec<Outcome> = store.people_with(&decided).into_values().collect();
+        let mut results = store.people_with(&decisions.keys().cloned().collect());
         results.extend(store.check_ins());
         due(&results, &decisions, &begun, self.today(), &self.clock.zone)
     }

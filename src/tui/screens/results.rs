@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use crate::store::Listed;
 use crate::text::cut;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
@@ -32,7 +33,7 @@ pub struct Results {
 
 #[derive(Debug)]
 struct Row {
-    id: String,
+    listed: Listed,
     /// What it says, once it was read.
     label: Option<String>,
 }
@@ -49,17 +50,17 @@ const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 impl Results {
-    /// The list of the results with these ids, not read yet; see [`Results::unread`].
-    pub fn new(ids: Vec<String>, writable: bool) -> Self {
-        let rows = ids.into_iter().map(|id| Row { id, label: None }).collect();
+    /// The list of these results, not read yet; see [`Results::unread`].
+    pub fn new(listed: Vec<Listed>, writable: bool) -> Self {
+        let rows = listed.into_iter().map(|listed| Row { listed, label: None }).collect();
         Self { rows, menu: Menu::default(), writable, deleted: Vec::new(), failure: None }
     }
 
     /// What is to be read for a page with so many rows: nothing while all that is seen was read, else some more.
-    pub fn unread(&self, rows: u16) -> Vec<String> {
+    pub fn unread(&self, rows: u16) -> Vec<Listed> {
         let unread = |rows| self.rows.get(self.seen(rows)).unwrap_or_default().iter().filter(|row| row.label.is_none());
         let rows = if unread(rows).next().is_some() { rows * AHEAD } else { 0 };
-        unread(rows).map(|row| row.id.clone()).collect()
+        unread(rows).map(|row| row.listed.clone()).collect()
     }
 
     /// The rows that may be seen on a page with so many rows, whichever way it scrolls.
@@ -71,16 +72,16 @@ impl Results {
     /// Takes in what was read; what cannot be read leaves the list.
     pub fn read(&mut self, lines: &[(String, Option<String>)]) {
         for (id, line) in lines {
-            if let Some(row) = self.rows.iter_mut().find(|row| row.id == *id) {
+            if let Some(row) = self.rows.iter_mut().find(|row| row.listed.id() == id) {
                 row.label.clone_from(line);
             }
         }
-        self.rows.retain(|row| row.label.is_some() || !lines.iter().any(|(id, _)| *id == row.id));
+        self.rows.retain(|row| row.label.is_some() || !lines.iter().any(|(id, _)| id == row.listed.id()));
         self.menu.at = self.menu.at.min(self.rows.len().saturating_sub(1));
     }
 
     fn chosen(&self) -> Option<String> {
-        self.rows.get(self.menu.at).map(|row| row.id.clone())
+        self.rows.get(self.menu.at).map(|row| row.listed.id().to_owned())
     }
 
     fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -92,7 +93,7 @@ impl Results {
                 None
             }
             (None, Some(Msg::Delete)) => self.chosen().map(Effect::Delete),
-            (None, Some(Msg::Undo)) => self.deleted.last().map(|(_, row)| Effect::Restore(row.id.clone())),
+            (None, Some(Msg::Undo)) => self.deleted.last().map(|(_, row)| Effect::Restore(row.listed.id().to_owned())),
             (None, None) => None,
         };
         effect.into_iter().collect()
@@ -102,14 +103,14 @@ impl Results {
         self.failure = None;
         match event {
             Event::Deleted(id) => {
-                if let Some(at) = self.rows.iter().position(|row| row.id == *id) {
+                if let Some(at) = self.rows.iter().position(|row| row.listed.id() == id) {
                     let row = self.rows.remove(at);
                     self.deleted.push((at, row));
                     self.menu.at = self.menu.at.min(self.rows.len().saturating_sub(1));
                 }
             }
             Event::Restored(id) => {
-                if let Some(at) = self.deleted.iter().position(|(_, row)| row.id == *id) {
+                if let Some(at) = self.deleted.iter().position(|(_, row)| row.listed.id() == id) {
                     let (place, row) = self.deleted.remove(at);
                     self.menu.at = place.min(self.rows.len());
                     self.rows.insert(self.menu.at, row);
