@@ -101,9 +101,15 @@ impl Interview {
             let id = item.id().to_owned();
             self.pace.note(&id, thought);
         }
+        let entry = self.enter(answer)?;
+        self.at = self.next_open(self.at + 1).or_else(|| self.next_open(0)).unwrap_or(self.at);
+        Some(entry)
+    }
+
+    /// Enters an answer (`None`: cannot say) for the item on the screen and stays there.
+    pub fn enter(&mut self, answer: Option<Answer>) -> Option<Entry> {
         let entry = Entry::Answer { item: self.item()?.id().to_owned(), value: answer };
         self.draft.apply(&entry);
-        self.at = self.next_open(self.at + 1).or_else(|| self.next_open(0)).unwrap_or(self.at);
         Some(entry)
     }
 

@@ -244,7 +244,11 @@ impl InterviewScreen {
                     }
                 }
             }
-            Some(msg) if msg != Msg::Clear => self.on_moved(msg, now),
+            Some(msg) if msg != Msg::Clear => {
+                let mut effects: Vec<Effect> = self.keep_typed().into_iter().collect();
+                effects.extend(self.on_moved(msg, now));
+                effects
+            }
             _ => {
                 if let Some(field) = &mut self.field {
                     field.on_key(key);
@@ -252,6 +256,17 @@ impl InterviewScreen {
                 Vec::new()
             }
         }
+    }
+
+    /// What was typed stays when the person goes elsewhere without Enter, if it is an answer. The last answer of all
+    /// leads to the result, so that one takes Enter.
+    fn keep_typed(&mut self) -> Option<Effect> {
+        let answer = self.field.as_ref()?.read(self.interview.item()?, &self.interview).ok()??;
+        if self.interview.is_last() || self.interview.given() == Some(Some(&answer)) {
+            return None;
+        }
+        let entry = self.interview.enter(Some(answer))?;
+        Some(self.record(entry))
     }
 
     /// Keeps an answer and moves on; behind the last one comes the result.
