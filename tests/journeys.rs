@@ -8,7 +8,8 @@ use std::process::Command;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use support::journey::{Journey, Start, journey};
-use twopeaks::questionnaire::Item;
+use support::sample;
+use twopeaks::questionnaire::{Item, read};
 use twopeaks::record::{Draft, Outcome, sealed};
 use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
@@ -138,6 +139,22 @@ fn fields_take_letters_digits_and_pastes() {
     shows(&text, &["why? -because[31m"]);
     text.keys("<enter>");
     shows(&text, &["Three questions about your reasons (3 of 3 answered)"]);
+}
+
+#[test]
+fn what_was_typed_stays_without_enter() {
+    for leave in ["<back-tab>", "<tab>", "<esc>"] {
+        let folder = folder();
+        let text = sample::questionnaire(str::to_owned).to_string();
+        let source = read(text.as_bytes()).expect("valid");
+        let mut journey = Start { source, folder: Some(folder), ..Start::default() }.take();
+        journey.keys("<enter>11117<enter>half");
+        shows(&journey, &["Question 6 of 7", "half"]);
+        journey.keys(leave);
+        drop(journey);
+        let draft = Store::look(folder).unfinished().remove(0).draft;
+        assert_eq!(draft.answers.words("words"), Some("half"), "{leave}");
+    }
 }
 
 #[test]
@@ -326,10 +343,12 @@ fn a_page_is_written_from_the_result() {
     for ending in ["html", "md", "txt"] {
         let file = folder.join(format!("page.{ending}"));
         journey.keys(&format!("{clear}{}<enter>", file.display()));
-        shows(&journey, &["Written to", "Only you can read it."]);
+        shows(&journey, &["Written to", "Only you can read it.", "Enter back"]);
         assert!(fs::read_to_string(&file).expect("it is there").contains("you lean expert"), "{ending}");
     }
     journey.keys("<enter>");
+    shows(&journey, &["Your result"]);
+    journey.keys(&format!("w{clear}{}<enter>", folder.join("page.txt").display()));
     shows(&journey, &["is there already"]);
     journey.keys("<esc>");
     shows(&journey, &["Your result"]);

@@ -18,8 +18,16 @@ const ABOUT: &str = "The page holds every answer and note. Its ending decides wh
 pub struct Write {
     outcome: String,
     field: Field,
-    /// What came of it: where the page is, or why it is not.
-    told: Option<String>,
+    told: Option<Told>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+enum Told {
+    /// The page is in this file.
+    Written(String),
+    /// Why it is not written.
+    Failed(String),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +41,26 @@ const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Back, help: "back", footer_rank: 2 },
 ];
 
+/// Once the page is written, until the file's name changes.
+const WRITTEN: &[Binding<Msg>] = &[Binding {
+    keys: &[Key::Code(KeyCode::Enter), Key::Code(KeyCode::Esc)],
+    msg: Msg::Back,
+    help: "back",
+    footer_rank: 1,
+}];
+
 impl Write {
     /// The page for the result with this id.
     pub fn new(outcome: String) -> Self {
         Self { outcome, field: Field::new("result.html"), told: None }
     }
 
+    fn bindings(&self) -> &'static [Binding<Msg>] {
+        if matches!(self.told, Some(Told::Written(_))) { WRITTEN } else { BINDINGS }
+    }
+
     fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        match find(BINDINGS, key) {
+        match find(self.bindings(), key) {
             Some(Msg::Write) => {
                 vec![Effect::Write { outcome: self.outcome.clone(), file: self.field.text().to_string() }]
             }
@@ -58,11 +78,12 @@ impl Screen for Write {
     fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
         match event {
             Event::Key(key) => return self.on_key(*key),
-            Event::Paste(text) => self.field.paste(&Clean::line(text)),
-            Event::Written(place) => {
-                self.told = Some(format!("Written to {place}. Only you can read it."));
+            Event::Paste(text) => {
+                self.told = None;
+                self.field.paste(&Clean::line(text));
             }
-            Event::SaveFailed(why) => self.told = Some(format!("Not written: {why}.")),
+            Event::Written(place) => self.told = Some(Told::Written(place.clone())),
+            Event::SaveFailed(why) => self.told = Some(Told::Failed(why.clone())),
             _ => {}
         }
         Vec::new()
@@ -76,13 +97,18 @@ impl Screen for Write {
         sheet.field(Input { area: self.field.area.clone(), rows: 1 });
         if let Some(told) = &self.told {
             sheet.gap(size);
-            sheet.text(told, look.warning, size);
+            match told {
+                Told::Written(place) => {
+                    sheet.text(&format!("Written to {place}. Only you can read it."), look.strong, size);
+                }
+                Told::Failed(why) => sheet.text(&format!("Not written: {why}."), look.warning, size),
+            }
         }
         sheet
     }
 
     fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(BINDINGS, &look.glyphs)
+        hints(self.bindings(), &look.glyphs)
     }
 
     fn typing(&self) -> bool {
