@@ -40,7 +40,7 @@ pub const ALL: [Builtin; 4] = [
     Builtin {
         id: OFFER,
         text: include_str!("../../questionnaires/offer.json"),
-        digest: "sha256:cbb1ab71d9ac4ade9b392501af0bf4a21d3cd3416ccbe7abf1c1825c7d62b584",
+        digest: "sha256:faf2fc6f06801bb6a9249e9c21ddb78cc3a6a57a1b8d3f17d2e158b0c6b76bf5",
     },
     Builtin {
         id: CHECK_IN,
