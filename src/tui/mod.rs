@@ -87,8 +87,8 @@ pub fn run(setup: Setup) -> io::Result<bool> {
     ended.map(|()| left)
 }
 
-/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. While
-/// a slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes
+/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. What is
+/// to be kept is handed to the saver right behind the frame, so that the next question does not wait for it. While a slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes
 /// before it: the terminal keeps the first keys until somebody listens.
 fn looped(
     app: &mut App,
@@ -100,6 +100,7 @@ fn looped(
     listen()?;
     app.settle_in();
     loop {
+        app.hand_over();
         let behind = terminal.is_behind();
         let first = if behind { None } else { Some(events.recv()) };
         let Ok(first) = first.transpose() else {
@@ -122,6 +123,7 @@ fn looped(
                 return Ok(());
             }
             if app.take_stop() {
+                app.hand_over();
                 #[cfg(unix)]
                 signals::stop_self();
             }

@@ -44,29 +44,39 @@ pub enum Order {
     Flush(Sender<()>),
 }
 
-/// The thread that writes; the first order starts it. Dropping the orders ends it.
+/// The thread that writes; the first order starts it. Dropping this has everything written that was ordered.
 #[derive(Debug)]
 pub struct Saver {
     store: Store,
     events: Sender<Event>,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
+    /// What was ordered and not handed over yet.
+    orders: Vec<Order>,
 }
 
 impl Saver {
     /// Nothing is started yet. Each order will be answered with an event.
     pub fn new(store: Store, events: Sender<Event>) -> Self {
-        Self { store, events, thread: None }
+        Self { store, events, thread: None, orders: Vec::new() }
     }
 
-    /// Hands over an order. Where the system refuses a thread, it is answered as one that failed.
+    /// Takes an order, for [`Saver::hand_over`].
     pub fn order(&mut self, order: Order) {
-        if self.thread.is_none() {
-            self.thread = self.start();
-        }
-        match &self.thread {
-            // The thread lives as long as `self` does.
-            Some((orders, _)) => drop(orders.send(order)),
-            None => drop(self.events.send(Event::SaveFailed("the system refuses a thread".to_owned()))),
+        self.orders.push(order);
+    }
+
+    /// Hands the orders to the thread. Waking it takes as long as drawing, so the loop draws first. Where the system
+    /// refuses a thread, each is answered as one that failed.
+    pub fn hand_over(&mut self) {
+        for order in std::mem::take(&mut self.orders) {
+            if self.thread.is_none() {
+                self.thread = self.start();
+            }
+            match &self.thread {
+                // The thread lives as long as `self` does.
+                Some((orders, _)) => drop(orders.send(order)),
+                None => drop(self.events.send(Event::SaveFailed("the system refuses a thread".to_owned()))),
+            }
         }
     }
 
@@ -80,17 +90,21 @@ impl Saver {
     }
 
     /// Waits until every order so far is done.
-    pub fn flush(&self) {
+    pub fn flush(&mut self) {
+        self.hand_over();
         let Some((orders, _)) = &self.thread else { return };
         let (done, told) = channel();
         let _ = orders.send(Order::Flush(done));
         // An error means that the thread is gone, and with it everything to wait for.
         let _ = told.recv();
     }
+}
 
+impl Drop for Saver {
     /// Waits until every order is done, and ends the thread.
-    pub fn close(self) {
-        if let Some((orders, thread)) = self.thread {
+    fn drop(&mut self) {
+        self.hand_over();
+        if let Some((orders, thread)) = self.thread.take() {
             drop(orders);
             // A panic of the thread was reported by the hook.
             let _ = thread.join();
@@ -197,5 +211,29 @@ fn moved(moved: Result<(), StoreError>, done: Event) -> Event {
     match moved {
         Ok(()) => done,
         Err(error) => Event::NotMoved(Clean::line(&error.to_string()).to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::{Answer, builtin};
+    use crate::store::new_id;
+
+    #[test]
+    fn what_was_ordered_and_not_handed_over_is_written_in_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let source = Arc::new(builtin::source(builtin::DEFAULT).unwrap());
+        let started = "2026-11-21T09:00:00Z".parse().unwrap();
+        let mut saver = Saver::new(store, channel().0);
+        saver.order(Order::Begin(Header::new(new_id(), &source, started), source));
+        saver.order(Order::Append(Entry::Answer {
+            item: "focus.block-length.m".to_owned(),
+            value: Some(Answer::step(4)),
+        }));
+        assert!(Store::look(folder.path()).unfinished().is_empty(), "no order was handed over yet");
+        drop(saver);
+        assert_eq!(Store::look(folder.path()).unfinished().len(), 1);
     }
 }

@@ -136,6 +136,7 @@ impl Journey {
 
     fn settle(&mut self) {
         loop {
+            self.app.hand_over();
             let event = if self.app.is_saving() { self.events.recv().ok() } else { self.events.try_recv().ok() };
             match event {
                 Some(event) => drop(self.app.on_event(event)),

@@ -199,9 +199,7 @@ impl App {
 
     /// Waits until everything entered is on disk.
     pub fn close(&mut self) {
-        if let Some(saver) = self.saver.take() {
-            saver.close();
-        }
+        drop(self.saver.take());
     }
 
     /// Takes in an event; whether something on the screen may have changed.

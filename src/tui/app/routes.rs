@@ -149,7 +149,9 @@ impl App {
         Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
     }
 
-    pub(super) fn result(&self, id: &str) -> Option<ResultScreen> {
+    pub(super) fn result(&mut self, id: &str) -> Option<ResultScreen> {
+        // An answer that was just added may be on its way to the disk.
+        self.settle();
         let outcome = self.outcome(id)?;
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));

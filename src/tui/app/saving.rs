@@ -13,7 +13,7 @@ use crate::tui::screen::{Event, Route};
 use crate::tui::screens::result::ResultScreen;
 
 impl App {
-    /// Hands an order to the saver.
+    /// Gives the saver an order, which it gets with [`App::hand_over`].
     pub(super) fn order(&mut self, order: Order) {
         if let Some(saver) = &mut self.saver {
             saver.order(order);
@@ -21,9 +21,16 @@ impl App {
         }
     }
 
+    /// Hands the orders over. The loop calls it whenever it has drawn.
+    pub fn hand_over(&mut self) {
+        if let Some(saver) = &mut self.saver {
+            saver.hand_over();
+        }
+    }
+
     /// Waits until everything is on disk that is on its way there.
-    pub(super) fn settle(&self) {
-        if let Some(saver) = self.saver.as_ref().filter(|_| self.waiting > 0) {
+    pub(super) fn settle(&mut self) {
+        if let Some(saver) = self.saver.as_mut().filter(|_| self.waiting > 0) {
             saver.flush();
         }
     }

@@ -35,8 +35,6 @@ impl App {
     }
 
     pub(super) fn with_past(&self, page: ResultPage, kept: &Kept<'_>, store: &Store) -> ResultPage {
-        // A decision that was just answered may be on its way to the disk.
-        self.settle();
         let (results, decisions) = (store.people(), store.decisions());
         let wording = |outcome: &Outcome| self.wording_of(outcome);
         let past = Past { results: &results, decisions: &decisions, wording: &wording, today: self.today() };
@@ -44,7 +42,7 @@ impl App {
     }
 
     /// A result, at the page about time.
-    pub(super) fn over_time(&self, id: &str) -> Option<Box<dyn Screen>> {
+    pub(super) fn over_time(&mut self, id: &str) -> Option<Box<dyn Screen>> {
         Some(Box::new(self.result(id)?.at_over_time()))
     }
 

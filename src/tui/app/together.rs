@@ -22,19 +22,19 @@ type Page = Option<Box<dyn Screen>>;
 
 impl App {
     /// The store, once everything that is on its way to it is there.
-    fn settled(&self) -> Option<Store> {
+    fn settled(&mut self) -> Option<Store> {
         self.settle();
         self.store.clone().filter(|store| store.holder().is_none())
     }
 
-    fn meeting_with(&self, id: &str) -> Option<(Store, Together)> {
+    fn meeting_with(&mut self, id: &str) -> Option<(Store, Together)> {
         let store = self.settled()?;
         let together = store.togethers().into_iter().find(|together| together.id == id)?;
         Some((store, together))
     }
 
     /// Who answers first; or, where somebody has begun, how far the two are.
-    pub(super) fn together(&self) -> Page {
+    pub(super) fn together(&mut self) -> Page {
         let store = self.settled()?;
         let all = store.togethers();
         if let Some(begun) = all.iter().find(|together| together.meeting.is_none()) {
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// How far the two are; once their meeting is opened, the comparison.
-    pub(super) fn meeting(&self, id: &str) -> Page {
+    pub(super) fn meeting(&mut self, id: &str) -> Page {
         let (store, together) = self.meeting_with(id)?;
         if together.meeting.is_some() {
             let undecided = !together.results.is_empty();
@@ -109,13 +109,13 @@ impl App {
         Some(self.questions(header, source, Draft::default()))
     }
 
-    pub(super) fn agreement(&self, id: &str) -> Page {
+    pub(super) fn agreement(&mut self, id: &str) -> Page {
         let (store, _) = self.meeting_with(id)?;
         Some(Box::new(AgreementScreen::new(id.to_owned(), store.agreement(id))))
     }
 
     /// The page of the next who has to decide what stays; the comparison where both have.
-    pub(super) fn parting(&self, id: &str) -> Page {
+    pub(super) fn parting(&mut self, id: &str) -> Page {
         let (_, together) = self.meeting_with(id)?;
         let of = |subject| together.results.iter().find(|outcome| outcome.perspective == subject);
         match of(Subject::Oneself).or_else(|| of(Subject::Observed)) {
