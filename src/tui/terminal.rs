@@ -29,6 +29,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 
 use super::sheet::{inside, page};
+use rows::Rows;
 use tty::Tty;
 
 /// The exit status of a Rust program that ended by a panic.
@@ -55,8 +56,8 @@ pub struct Terminal {
     tty: &'static Tty,
     turn: u64,
     size: Size,
-    /// The lines that the terminal shows.
-    shown: Vec<Line<'static>>,
+    /// What the terminal shows.
+    shown: Rows,
     /// Whether it may show something else.
     stale: bool,
     /// What the terminal has not taken yet of the last frame.
@@ -81,7 +82,7 @@ impl Terminal {
         let tty = Tty::open()?;
         let size = usable(tty.size(), Size::new(80, 24));
         tty.enter()?;
-        Ok(Self { tty, turn: tty.turn(), size, shown: Vec::new(), stale: true, rest: Vec::new() })
+        Ok(Self { tty, turn: tty.turn(), size, shown: Rows::default(), stale: true, rest: Vec::new() })
     }
 
     /// Draws one frame with one write: `view` gives the lines of a page of so many columns and rows. Only the page is
@@ -106,15 +107,15 @@ impl Terminal {
         let mut bytes = Vec::new();
         queue!(bytes, BeginSynchronizedUpdate)?;
         if self.stale {
-            self.shown.clear();
+            self.shown = Rows::blank(inside(page));
             queue!(bytes, Clear(ClearType::All))?;
         }
-        let changed = rows::changes(&mut bytes, &self.shown, &lines, inside(page))?;
+        let changed = self.shown.change(lines, &mut bytes)?;
         queue!(bytes, EndSynchronizedUpdate)?;
         if changed || self.stale {
             self.rest = self.tty.write_frame(&bytes, turn)?.to_vec();
         }
-        (self.shown, self.stale) = (lines, false);
+        self.stale = false;
         Ok(())
     }
 

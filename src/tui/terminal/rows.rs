@@ -8,25 +8,45 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-/// Adds the bytes that turn the lines `before` into those of `now`; whether there are any. `area` is where they stand.
-pub(super) fn changes(bytes: &mut Vec<u8>, before: &[Line], now: &[Line], area: Rect) -> io::Result<bool> {
-    let empty = Line::default();
-    let rows = (area.y..area.bottom()).enumerate().filter_map(|(at, y)| {
-        let (before, now) = (before.get(at).unwrap_or(&empty), now.get(at).unwrap_or(&empty));
-        let row = Rect { y, height: 1, ..area };
-        (before != now).then(|| (painted(before, row), painted(now, row)))
-    });
-    let rows: Vec<(Buffer, Buffer)> = rows.collect();
-    let mut cells = rows.iter().flat_map(|(before, now)| before.diff(now)).peekable();
-    let changed = cells.peek().is_some();
-    if changed {
-        CrosstermBackend::new(bytes).draw(cells)?;
-    }
-    Ok(changed)
+/// What the terminal shows, row by row.
+#[derive(Default)]
+pub(super) struct Rows(Vec<Row>);
+
+struct Row {
+    line: Line<'static>,
+    cells: Buffer,
 }
 
-fn painted(line: &Line, row: Rect) -> Buffer {
-    let mut buffer = Buffer::empty(row);
-    buffer.set_line(row.x, row.y, line, row.width);
-    buffer
+impl Row {
+    fn new(line: Line<'static>, area: Rect) -> Self {
+        let mut cells = Buffer::empty(area);
+        cells.set_line(area.x, area.y, &line, area.width);
+        Self { line, cells }
+    }
+}
+
+impl Rows {
+    /// The rows of a part of the screen that was cleared.
+    pub(super) fn blank(area: Rect) -> Self {
+        Self(area.rows().map(|row| Row::new(Line::default(), row)).collect())
+    }
+
+    /// Adds the bytes that turn what is shown into these lines; whether there are any.
+    pub(super) fn change(&mut self, lines: Vec<Line<'static>>, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        let lines = lines.into_iter().chain(std::iter::repeat(Line::default()));
+        let changes = self.0.iter_mut().zip(lines).filter(|(row, line)| row.line != *line);
+        let changes: Vec<(&mut Row, Row)> = changes
+            .map(|(row, line)| {
+                let changed = Row::new(line, row.cells.area);
+                (row, changed)
+            })
+            .collect();
+        let mut cells = changes.iter().flat_map(|(row, changed)| row.cells.diff(&changed.cells)).peekable();
+        let any = cells.peek().is_some();
+        if any {
+            CrosstermBackend::new(bytes).draw(cells)?;
+        }
+        changes.into_iter().for_each(|(row, changed)| *row = changed);
+        Ok(any)
+    }
 }
