@@ -25,6 +25,8 @@ mod kill;
 mod modes;
 #[path = "durability/order.rs"]
 mod order;
+#[path = "durability/parting.rs"]
+mod parting;
 #[path = "durability/session.rs"]
 mod session;
 #[path = "durability/slow.rs"]

@@ -33,6 +33,17 @@ pub fn export(path: &Path, text: &str, force: bool) -> Result<(), StoreError> {
     })
 }
 
+/// The same for what will be nowhere else: it counts as written once it reads back and its name is as durable as its
+/// text.
+///
+/// # Errors
+/// When it could not be written like that; a file with that name may be there all the same.
+pub fn export_for_good(path: &Path, text: &str) -> Result<(), StoreError> {
+    export(path, text, false)?;
+    let kept = files::read_back(path, text.as_bytes()).and_then(|()| files::sync_folder(files::parent(path)));
+    kept.map_err(|source| StoreError::Export { path: path.to_owned(), source })
+}
+
 /// Gives a finished file its name unless something has that name by now.
 fn place_new(aside: &Path, path: &Path) -> io::Result<()> {
     match fs::hard_link(aside, path) {

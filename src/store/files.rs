@@ -119,7 +119,8 @@ pub fn write_aside(aside: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-fn read_back(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Whether what was written reads back.
+pub fn read_back(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::read(path)? == bytes {
         true => Ok(()),
         false => Err(io::Error::other("what was written does not read back")),

@@ -33,7 +33,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use export::export;
+pub use export::{export, export_for_good};
 pub use journal::{Journal, Unfinished};
 pub use open_draft::OpenDraft;
 pub use own::Own;

@@ -112,7 +112,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
     whole.send("q");
     assert_eq!(whole.wait_exit(), Exit::Code(0));
     drop(strace);
-    let points: Vec<_> = saver_calls(&record);
+    let points: Vec<_> = calls_of_one(&record);
     let all = points.len();
     let tried = sample(points, 26);
     for (name, count) in &tried {
@@ -133,7 +133,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
 }
 
 /// The record of one thread has no thread numbers.
-fn saver_calls(record: &Path) -> Vec<(String, usize)> {
+pub fn calls_of_one(record: &Path) -> Vec<(String, usize)> {
     let text = std::fs::read_to_string(record).expect("a record");
     let numbered: String = text.lines().map(|line| format!("1 {line}\n")).collect();
     std::fs::write(record, numbered).expect("written");

@@ -1,5 +1,6 @@
 //! Two views of one person: how their pages are opened, and what they ask for.
 
+use std::io;
 use std::sync::Arc;
 
 use super::{App, Sitting};
@@ -7,7 +8,7 @@ use crate::page::{AgreedPage, ComparisonPage, OverTime, Party, day};
 use crate::questionnaire::{Source, Subject, builtin};
 use crate::record::{Agreement, Beside, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
-use crate::store::{self, Store, StoreError, Together, new_id, typed_folder};
+use crate::store::{Store, StoreError, Together, export_for_good, new_id, typed_folder};
 use crate::text::Clean;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Event, Route, Screen, Stays};
@@ -175,12 +176,11 @@ impl App {
         match stays {
             Stays::Nothing => store.part_with(outcome, None),
             Stays::File(typed) => {
+                let file = typed_folder(typed)?;
                 let whole = Outcome { together: None, ..outcome.clone() };
-                store::export(
-                    &typed_folder(typed)?,
-                    &report::json(&whole, &Beside::default(), &OverTime::default()).unwrap_or_default(),
-                    false,
-                )?;
+                let text = report::json(&whole, &Beside::default(), &OverTime::default());
+                let failed = |error| StoreError::Export { path: file.clone(), source: io::Error::other(error) };
+                export_for_good(&file, &text.map_err(failed)?)?;
                 store.part_with(outcome, None)
             }
             Stays::Summary => {
