@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::help;
+use crate::report::format_of;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Take the management offer, or stay with the craft? 36 questions about what you like and how you react at
@@ -253,17 +254,7 @@ pub struct Output {
 impl Output {
     /// The format that was asked for, else the one that the ending of the file's name tells.
     pub fn format<F: ValueEnum>(&self, given: Option<F>) -> Option<F> {
-        let ending = || self.output.as_ref()?.extension()?.to_str().map(str::to_lowercase);
-        given.or_else(|| {
-            let ending = ending()?;
-            let name = match ending.as_str() {
-                "htm" => "html",
-                "md" => "markdown",
-                "txt" => "text",
-                other => other,
-            };
-            F::from_str(name, false).ok()
-        })
+        given.or_else(|| F::from_str(format_of(self.output.as_ref()?)?, false).ok())
     }
 }
 

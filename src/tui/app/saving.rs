@@ -1,5 +1,7 @@
 //! Keeping answers, and not leaving before they are kept.
 
+use std::path::Path;
+
 use jiff::SignedDuration;
 
 use super::{About, App, Leave, Sitting};
@@ -120,10 +122,10 @@ impl App {
     pub(super) fn write(&mut self, outcome: &str, file: &str) {
         let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
         let glyphs = &self.look.glyphs;
-        let text = match file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
-            Some("html" | "htm") => report::html(&page).ok(),
-            Some("md" | "markdown") => Some(report::markdown(&page, glyphs)),
-            Some("txt") => Some(report::text(&page, glyphs)),
+        let text = match report::format_of(Path::new(file)) {
+            Some("html") => report::html(&page).ok(),
+            Some("markdown") => Some(report::markdown(&page, glyphs)),
+            Some("text") => Some(report::text(&page, glyphs)),
             _ => None,
         };
         let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
