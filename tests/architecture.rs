@@ -123,7 +123,7 @@ fn only_the_command_line_prints() {
 }
 
 /// The names of fields that hold ids. An id has no character that could do harm: where a file is read, it is checked.
-const ID_FIELDS: [&str; 20] = [
+const ID_FIELDS: [&str; 21] = [
     "id",
     "facet",
     "toward",
@@ -139,6 +139,7 @@ const ID_FIELDS: [&str; 20] = [
     "motive",
     "revises",
     "follows",
+    "attach",
     "all",
     "dimension",
     "together",

@@ -316,7 +316,7 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
     journey.keys("jj<enter><enter><esc><esc>");
     assert!(!journey.screen().contains("0 of"), "{}", journey.screen());
     journey.keys("jj<enter><enter>A<enter><esc><esc>");
-    shows(&journey, &["Continue: 2 of 37", "Continue \"The offer: question the job, not only yourself\": 1 of 22"]);
+    shows(&journey, &["Continue: 2 of 37", "Continue \"A\": 1 of 22"]);
     let before = Store::look(folder).unfinished().len();
     journey.keys("d");
     shows(&journey, &["It is in the trash.", "Continue: 2 of 37"]);
@@ -328,7 +328,7 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
         .env("TWOPEAKS_DATA_DIR", folder)
         .status();
     assert!(undo.expect("it runs").success());
-    shows(&saved(folder), &["Continue: 2 of 37", "Continue \"The offer"]);
+    shows(&saved(folder), &["Continue: 2 of 37", "Continue \"A\""]);
 }
 
 #[test]

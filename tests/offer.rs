@@ -6,11 +6,13 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
+use support::command;
 use support::journey::{Journey, Start};
 use twopeaks::page::{Kept, OfferPage, ResultPage};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::scoring::Scorer;
+use twopeaks::store::Store;
 use twopeaks::text::Clean;
 
 fn source(id: &str) -> Source {
@@ -92,6 +94,63 @@ fn an_offer_stands_beside_a_result_and_can_be_changed() {
         "only the newest version is listed: {}",
         later.screen()
     );
+}
+
+/// What stands on the screen, without its line breaks.
+fn words(journey: &Journey) -> String {
+    journey.screen().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_offer_that_was_left_half_way_still_belongs_to_its_result() {
+    let folder = folder();
+    let start = || Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    let mut journey = start();
+    lean(&mut journey, -1);
+    let keys = OFFERS[0].keys();
+    let (first, rest) = keys.split_at("Level nine<enter>222".len());
+    journey.keys(&format!("4o<enter>{first}<esc>"));
+    assert!(words(&journey).contains("> Describe an offer Continue \"Level nine\": 4 of 22 answered"));
+    journey.keys("j<enter>2<esc>");
+    assert!(words(&journey).contains("Continue \"Level nine\": 5 of 22 answered"));
+    drop(journey);
+    let mut later = start();
+    assert!(words(&later).contains("> Continue \"Level nine\": 5 of 22 answered"), "{}", later.screen());
+    later.keys(&format!("<enter>{}", &rest[1..]));
+    assert!(words(&later).contains("Your result"), "{}", later.screen());
+    later.keys("4");
+    assert!(words(&later).contains("Level nine, 21 Nov 2026"), "{}", later.screen());
+}
+
+#[test]
+fn it_does_so_line_by_line() {
+    let folder = folder();
+    let mut journey = Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    lean(&mut journey, -1);
+    journey.keys("4o<enter>Level nine<enter>2222<esc>");
+    drop(journey);
+    let typed = format!("{}45\n20\n20\n5\n2\n", "2\n".repeat(12));
+    let done = command::run(folder, ".", &["take", "offer", "--plain"], &typed);
+    assert!(done.status.success() && !command::err(&done).contains("Which result"), "{}", command::err(&done));
+    let store = Store::look(folder);
+    let role = store.role_of(&store.people()[0].id).expect("it belongs to the result");
+    assert_eq!(role.answers.words("name"), Some("Level nine"));
+}
+
+#[test]
+fn a_change_that_was_left_half_way_takes_the_place_of_what_it_changes() {
+    let folder = folder();
+    let start = || Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    let mut journey = start();
+    journey.keys(&format!("j<enter><enter>{}", OFFERS[1].keys()));
+    journey.keys("e<up><up><up><up><up>j<enter>nAsk again<enter><esc>");
+    drop(journey);
+    let mut later = start();
+    assert!(words(&later).contains("Continue \"Good trial\": 22 of 22 answered"), "{}", later.screen());
+    later.keys("<enter>");
+    drop(later);
+    let store = Store::look(folder);
+    assert_eq!((store.roles().len(), store.roles()[0].notes.len(), store.unfinished().len()), (1, 1, 0));
 }
 
 #[test]

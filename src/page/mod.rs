@@ -3,6 +3,7 @@
 mod about;
 mod agreed;
 mod axis;
+mod begun;
 mod change;
 mod comparison;
 mod evidence;
@@ -19,6 +20,7 @@ mod why;
 pub use about::{KIND, NOT_FOR};
 pub use agreed::{AgreedPage, step};
 pub use axis::{Axis, Mark};
+pub use begun::begun;
 pub use change::ChangeLine;
 pub use comparison::{ComparisonPage, DifferLine, PairRow, Party, Refusal, VIEWS};
 pub use evidence::EvidenceLine;

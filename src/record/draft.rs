@@ -19,6 +19,12 @@ pub struct Header {
     /// The id of the outcome that a check-in follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
+    /// The id of the described role that this description takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<String>,
+    /// The id of the outcome that a role is described for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attach: Option<String>,
     /// The meeting it is filled in for: until that is opened, nobody sees it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub together: Option<String>,
@@ -35,6 +41,8 @@ impl Header {
             perspective: source.questionnaire.subject,
             questionnaire: Reference::from(source),
             follows: None,
+            revises: None,
+            attach: None,
             together: None,
             started,
         }

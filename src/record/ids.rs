@@ -15,7 +15,7 @@ pub trait Ids {
 
 impl Ids for Header {
     fn ids(&self) -> Vec<&str> {
-        let ids = self.follows.iter().chain(&self.together).chain([&self.id]);
+        let ids = self.follows.iter().chain(&self.revises).chain(&self.attach).chain(&self.together).chain([&self.id]);
         with(&self.questionnaire, ids.map(String::as_str).collect())
     }
 }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, FORMAT, Notes};
+use super::{Draft, FORMAT, Header, Notes};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::scoring::{Score, Scorer};
@@ -73,6 +73,16 @@ impl Outcome {
             notes: draft.notes,
             flags: draft.flags,
             score: Scorer::new(questionnaire).score(&draft.answers, pace),
+        }
+    }
+
+    /// What becomes of a draft: it keeps what the head of the draft says. See [`Outcome::of`].
+    pub fn of_draft(header: &Header, source: &Source, draft: Draft, pace: Option<f64>, finished: Timestamp) -> Self {
+        Self {
+            revises: header.revises.clone(),
+            follows: header.follows.clone(),
+            together: header.together.clone(),
+            ..Self::of(header.id.clone(), source, draft, pace, header.started, finished)
         }
     }
 }

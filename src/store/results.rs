@@ -104,6 +104,12 @@ impl Store {
         all
     }
 
+    /// Whether a described role belongs to a result.
+    pub fn is_attached(&self, role: &str) -> bool {
+        let is_it = |addition: &Addition| matches!(&addition.content, Content::Offer(id) if id == role);
+        self.all_additions(|_| true).iter().any(is_it)
+    }
+
     /// What was answered after a result; the last answer to an item counts.
     pub fn extra_answers(&self, outcome: &str) -> Answers {
         let mut answers = Answers::default();

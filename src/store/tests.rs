@@ -25,6 +25,8 @@ fn header(fixture: &Fixture, id: &str) -> Header {
         perspective: Subject::Oneself,
         questionnaire,
         follows: None,
+        revises: None,
+        attach: None,
         together: None,
         started,
     }

@@ -28,6 +28,8 @@ fn header(source: &Source) -> Header {
         perspective: Subject::Oneself,
         questionnaire: Reference::from(source),
         follows: None,
+        revises: None,
+        attach: None,
         together: None,
         started: "2026-11-21T09:00:00Z".parse().expect("a time"),
     }

@@ -17,6 +17,8 @@ const RESULTS: usize = 9;
 /// Offers what comes after a saved result.
 pub fn after(outcome: &Outcome, source: &Source, store: &Store, lines: Lines<'_>) -> Result<(), CliError> {
     match outcome.perspective {
+        // One that was begun beside a result belongs to that.
+        Subject::Role if store.is_attached(&outcome.id) => Ok(()),
         Subject::Role => attach(outcome, store, lines),
         Subject::Oneself | Subject::Observed => more(outcome, source, store, lines),
     }

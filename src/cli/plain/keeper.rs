@@ -27,6 +27,11 @@ enum Open {
 }
 
 impl Keeper {
+    /// The store that is written to.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Begins a draft; its first entry puts it on disk.
     pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
         store.must_write()?;

@@ -242,10 +242,12 @@ impl Sitting {
     pub fn finish(self, header: Header, source: &Source, lines: Lines<'_>) -> Result<Outcome, CliError> {
         let pace = self.interview.seconds_per_statement();
         let draft = self.interview.draft().clone();
-        let outcome = Outcome::of(header.id, source, draft, pace, header.started, Timestamp::now());
-        let outcome = Outcome { follows: header.follows, ..outcome };
+        let outcome = Outcome::of_draft(&header, source, draft, pace, Timestamp::now());
         if let Keeping::Kept(mut keeper) = self.keeping {
             let path = keeper.finish(&outcome, source, lines)?;
+            if let Some(result) = header.attach.filter(|result| keeper.store().result(result).is_some()) {
+                add(keeper.store(), &result, Content::Offer(outcome.id.clone()), lines)?;
+            }
             message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
         }
         Ok(outcome)

@@ -23,14 +23,15 @@ use super::screen::{Ctx, Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
 use super::theme::Look;
 use super::{Opening, Setup, sheet};
-use crate::questionnaire::{Answers, Questionnaire, Source};
+use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
 
 /// What belongs to the questions on the screen.
 enum Sitting {
     /// A questionnaire: its draft becomes a result.
-    Draft { header: Header, source: Arc<Source>, role: RoleSitting },
+    /// The `earlier` answers of a role that is changed go to disk with the first change, and not at all without one.
+    Draft { header: Header, source: Arc<Source>, earlier: Vec<Entry> },
     /// Extra questions: each answer is an addition to a result.
     Extra { outcome: String, answers: Answers, about: About },
 }
@@ -41,17 +42,6 @@ enum About {
     Person,
     /// A decision; its questions, the day it is written down, and when it was changed last.
     Decision { questions: Arc<Questionnaire>, decided: Date, changed: Option<Timestamp> },
-}
-
-/// What is special where a role is described.
-#[derive(Default)]
-struct RoleSitting {
-    /// The result it belongs to.
-    attach: Option<String>,
-    /// The description it takes the place of.
-    revises: Option<String>,
-    /// Earlier answers: they go to disk with the first change, and not at all without one.
-    earlier: Vec<Entry>,
 }
 
 /// How the person leaves the questions.
@@ -336,7 +326,15 @@ impl App {
             self.screens.pop();
             self.go(route);
         }
-        self.sitting = None;
+        if let Some(Sitting::Draft { header, .. }) = self.sitting.take()
+            && header.perspective == Subject::Role
+            && header.revises.is_none()
+            && self.screens.len() > 1
+        {
+            // The list below tells how far an offer is described.
+            self.screens.pop();
+            self.go(Route::Roles(header.attach));
+        }
         self.unkept = false;
         self.warned &= self.trouble.is_some();
         match self.screens.len() {
@@ -347,14 +345,11 @@ impl App {
     }
 
     fn finish(&mut self, draft: Draft, pace: Option<f64>) {
-        let Some(Sitting::Draft { header, source, role }) = &self.sitting else {
+        let Some(Sitting::Draft { header, source, .. }) = &self.sitting else {
             // The extra questions of a result are done.
             return self.back();
         };
-        let mut outcome = Outcome::of(header.id.clone(), source, draft, pace, header.started, (self.clock.time)());
-        outcome.revises.clone_from(&role.revises);
-        outcome.follows.clone_from(&header.follows);
-        outcome.together.clone_from(&header.together);
+        let outcome = Outcome::of_draft(header, source, draft, pace, (self.clock.time)());
         self.finished.push(outcome.clone());
         match &self.saver {
             Some(_) => self.order(Order::Finish(Box::new(outcome))),

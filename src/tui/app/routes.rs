@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{About, App, RoleSitting, Sitting};
+use super::{About, App, Sitting};
 use crate::interview::Interview;
-use crate::page::{Kept, OfferPage, ResultPage, summary};
+use crate::page::{Kept, OfferPage, ResultPage, begun, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
 use crate::store::{Listed, Store, Unfinished, new_id};
@@ -29,7 +29,7 @@ impl App {
             return self.show(Route::Meeting(meeting));
         }
         let attach = match self.sitting.take() {
-            Some(Sitting::Draft { role, .. }) => role.attach,
+            Some(Sitting::Draft { header, .. }) => header.attach.filter(|result| self.outcome(result).is_some()),
             _ => None,
         };
         let role = self.outcome(id).is_some_and(|outcome| outcome.perspective == Subject::Role);
@@ -133,7 +133,7 @@ impl App {
 
     pub(super) fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        self.sitting = Some(Sitting::Draft { header, source, role: RoleSitting::default() });
+        self.sitting = Some(Sitting::Draft { header, source, earlier: Vec::new() });
         let screen = InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)());
         Box::new(screen.telling(std::mem::take(&mut self.notices)))
     }
@@ -188,7 +188,16 @@ impl App {
         let named = |role: &Outcome| {
             Some((role.id.clone(), OfferPage::new(role, &self.wording_of(role)?.questionnaire, &self.clock.zone).title))
         };
-        Some(Box::new(Roles::new(kept.iter().filter_map(named).collect(), outcome)))
+        let drafts = self.store.as_ref().filter(|_| self.saver.is_some()).map(Store::resumable).unwrap_or_default();
+        let drafts = drafts.into_iter().filter(|(found, _)| {
+            found.header.perspective == Subject::Role
+                && found.header.revises.is_none()
+                && found.header.attach == outcome
+        });
+        let drafts = drafts.map(|(found, source)| {
+            (found.header.id, format!("Continue {}", begun(&found.draft, &source.questionnaire)))
+        });
+        Some(Box::new(Roles::new(drafts.collect(), kept.iter().filter_map(named).collect(), outcome)))
     }
 
     fn role(&self, id: &str) -> Option<Box<dyn Screen>> {
@@ -206,7 +215,7 @@ impl App {
             None => builtin::source(builtin::OFFER)?,
         };
         let source = Arc::new(source);
-        let header = self.header(&source);
+        let header = Header { revises: role, attach, ..self.header(&source) };
         let draft = earlier.map(|role| Draft { answers: role.answers, notes: role.notes, flags: role.flags });
         let draft = draft.unwrap_or_default();
         let entries = draft.entries();
@@ -219,8 +228,7 @@ impl App {
         let screen =
             InterviewScreen::new(interview, None, self.saver.is_some(), now).telling(about.into_iter().collect());
         let screen = if entries.is_empty() { screen } else { screen.reviewing() };
-        self.sitting =
-            Some(Sitting::Draft { header, source, role: RoleSitting { attach, revises: role, earlier: entries } });
+        self.sitting = Some(Sitting::Draft { header, source, earlier: entries });
         Some(Box::new(screen))
     }
 

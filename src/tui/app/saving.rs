@@ -39,8 +39,8 @@ impl App {
 
     pub(super) fn record(&mut self, entry: Entry) {
         self.unkept |= self.store.is_none() && matches!(self.sitting, Some(Sitting::Draft { .. }));
-        if let Some(Sitting::Draft { header, source, role }) = &mut self.sitting {
-            let earlier = std::mem::take(&mut role.earlier);
+        if let Some(Sitting::Draft { header, source, earlier }) = &mut self.sitting {
+            let earlier = std::mem::take(earlier);
             if !earlier.is_empty() {
                 let begin = Order::Begin(header.clone(), source.clone());
                 std::iter::once(begin)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{About, App, RoleSitting, Sitting};
+use super::{About, App, Sitting};
 use crate::interview::Interview;
 use crate::page::{Due, Kept, Past, ResultPage, due};
 use crate::questionnaire::{builtin, decision::decision};
@@ -72,7 +72,7 @@ impl App {
         let now = (self.clock.since_start)();
         let screen = InterviewScreen::new(interview, None, self.saver.is_some(), now)
             .telling(vec![source.questionnaire.about.to_string()]);
-        self.sitting = Some(Sitting::Draft { header, source, role: RoleSitting::default() });
+        self.sitting = Some(Sitting::Draft { header, source, earlier: Vec::new() });
         Some(Box::new(screen))
     }
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::page::{Due, unvalidated};
+use crate::page::{Due, begun, unvalidated};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::store::{Store, Unfinished};
 use crate::text::Clean;
@@ -63,10 +63,10 @@ impl Home {
         let writable = store.is_none_or(|store| store.holder().is_none());
         let mut add = |label: String, effect| rows.push(Row { label, effect });
         let resumable = store.filter(|_| writable).map(Store::resumable).unwrap_or_default();
-        let mut begun = false;
+        let mut anew = false;
         for (unfinished, source) in resumable {
             let other = source.questionnaire.id != questionnaire.id;
-            begun |= !other;
+            anew |= !other;
             let label = continued(&unfinished, &source.questionnaire, other);
             add(label, Effect::Go(Route::Continue(unfinished.header.id)));
         }
@@ -75,7 +75,7 @@ impl Home {
         }
         if writable {
             let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
-            let label = match begun {
+            let label = match anew {
                 true => format!("Start anew: {scored} questions about you; what you began stays"),
                 false => format!("Start: {scored} questions about you"),
             };
@@ -136,11 +136,13 @@ impl Row {
     }
 }
 
-/// How far a draft is, by the wording it was begun in; with its title if it is of `other` than the questionnaire here.
+/// How far a draft is, by the wording it was begun in; with its name if it is of `other` than the questionnaire here.
 fn continued(unfinished: &Unfinished, questionnaire: &Questionnaire, other: bool) -> String {
     let (answered, all) = unfinished.draft.progress(questionnaire);
-    let what = if other { format!("Continue \"{}\"", questionnaire.title) } else { "Continue".to_owned() };
-    format!("{what}: {answered} of {all} answered")
+    match other {
+        true => format!("Continue {}", begun(&unfinished.draft, questionnaire)),
+        false => format!("Continue: {answered} of {all} answered"),
+    }
 }
 
 fn place(store: Option<&Store>) -> String {

@@ -10,26 +10,24 @@ use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
 /// The list of described roles.
 #[derive(Debug)]
 pub struct Roles {
-    /// Id and title, newest first.
-    roles: Vec<(String, String)>,
-    /// The result that a role is chosen for.
-    outcome: Option<String>,
+    rows: Vec<(String, Effect)>,
     menu: Menu,
 }
 
 impl Roles {
-    /// The list; with a result's id a choice attaches the role to it.
-    pub fn new(roles: Vec<(String, String)>, outcome: Option<String>) -> Self {
-        Self { roles, outcome, menu: Menu::default() }
-    }
-
-    fn choose(&self) -> Effect {
-        let role = self.menu.at.checked_sub(1).and_then(|at| self.roles.get(at));
-        match (role, &self.outcome) {
-            (None, outcome) => Effect::Go(Route::DescribeRole(outcome.clone())),
-            (Some((role, _)), Some(outcome)) => Effect::Attach { outcome: outcome.clone(), role: role.clone() },
-            (Some((role, _)), None) => Effect::Go(Route::Role(role.clone())),
-        }
+    /// What was begun and what is described, each by its id and in a line, the newest first; with a result's id a choice
+    /// attaches the role to it.
+    pub fn new(begun: Vec<(String, String)>, roles: Vec<(String, String)>, outcome: Option<String>) -> Self {
+        let mut rows = vec![("Describe an offer".to_owned(), Effect::Go(Route::DescribeRole(outcome.clone())))];
+        rows.extend(begun.into_iter().map(|(id, label)| (label, Effect::Go(Route::Continue(id)))));
+        rows.extend(roles.into_iter().map(|(role, title)| {
+            let effect = match &outcome {
+                Some(outcome) => Effect::Attach { outcome: outcome.clone(), role },
+                None => Effect::Go(Route::Role(role)),
+            };
+            (title, effect)
+        }));
+        Self { rows, menu: Menu::default() }
     }
 }
 
@@ -39,10 +37,12 @@ impl Screen for Roles {
             return Vec::new();
         };
         match find(LIST, *key) {
-            Some(ListMsg::Choose) => return vec![self.choose()],
+            Some(ListMsg::Choose) => {
+                return self.rows.get(self.menu.at).map(|(_, effect)| effect.clone()).into_iter().collect();
+            }
             Some(ListMsg::Back) => return vec![Effect::Back],
             Some(msg) => {
-                self.menu.moved(msg, self.roles.len() + 1);
+                self.menu.moved(msg, self.rows.len());
             }
             None => {}
         }
@@ -56,8 +56,8 @@ impl Screen for Roles {
         sheet.text(about, look.faint, size);
         sheet.gap(size);
         let columns = usize::from(size.0).saturating_sub(2);
-        let mut rows = vec!["Describe an offer".to_owned()];
-        rows.extend(self.roles.iter().map(|(_, title)| cut(title, columns.saturating_sub(5), look.glyphs.cut)));
+        let rows: Vec<String> =
+            self.rows.iter().map(|(label, _)| cut(label, columns.saturating_sub(5), look.glyphs.cut)).collect();
         self.menu.draw(&mut sheet, &rows, columns, look);
         sheet
     }
