@@ -56,8 +56,9 @@ impl Screen for Roles {
         sheet.text(about, look.faint, size);
         sheet.gap(size);
         let columns = usize::from(size.0).saturating_sub(2);
+        // A name may be long; two lines of it are enough.
         let rows: Vec<String> =
-            self.rows.iter().map(|(label, _)| cut(label, columns.saturating_sub(5), look.glyphs.cut)).collect();
+            self.rows.iter().map(|(label, _)| cut(label, 2 * columns.saturating_sub(8), look.glyphs.cut)).collect();
         self.menu.draw(&mut sheet, &rows, columns, look);
         sheet
     }
