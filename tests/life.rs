@@ -183,7 +183,9 @@ fn the_terminal_is_closed() {
             std::thread::sleep(moment);
         }
         pty.close();
-        times.push(until("the end", || !alive(pid(&pty))));
+        let took = until("the end", || !alive(pid(&pty)));
+        within(SOON, took, "the end of a closed terminal");
+        times.push(took);
         assert_eq!(pty.wait_exit(), Exit::Signal(Signal::HUP.as_raw()));
     }
     let twopeaks = format!("{TWOPEAKS} --data-dir {}", folder.path().display());

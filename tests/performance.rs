@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde_json::json;
-use support::process::{rests, ticks, until_idle};
+use support::process::{rests, ticks, until_idle, until_woken};
 use support::pty::{Exit, Pty};
 
 const TWOPEAKS: &str = env!("CARGO_BIN_EXE_twopeaks");
@@ -25,10 +25,12 @@ fn start(data: &Path, arguments: &[&str], size: (u16, u16)) -> Pty {
 
 /// The bytes that keys bring until the screen shows a text and the program rests, so with "saved" among them.
 fn bytes(pty: &mut Pty, keys: &str, shown: &str) -> usize {
-    let before = pty.raw_bytes().len();
+    let pid = pty.pid().as_raw_nonzero().get();
+    let (before, rested) = (pty.raw_bytes().len(), rests(pid));
     pty.send(keys);
+    until_woken(pid, rested);
     pty.wait_for(shown);
-    until_idle(pty.pid().as_raw_nonzero().get());
+    until_idle(pid);
     pty.raw_bytes().len() - before
 }
 

@@ -67,6 +67,13 @@ pub fn until_idle(pid: i32) {
     });
 }
 
+/// Waits until something has reached the program that has rested so often, and all that it had to do is done.
+#[track_caller]
+pub fn until_woken(pid: i32, rested: Option<u64>) {
+    until("the program to wake up", || rests(pid) != rested);
+    until_idle(pid);
+}
+
 /// The most memory the process ever held, in KiB.
 pub fn peak_memory(pid: i32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
