@@ -37,11 +37,15 @@ pub fn export(path: &Path, text: &str, force: bool) -> Result<(), StoreError> {
 /// text.
 ///
 /// # Errors
-/// When it could not be written like that; a file with that name may be there all the same.
+/// When it could not be written like that; there is no such file then.
 pub fn export_for_good(path: &Path, text: &str) -> Result<(), StoreError> {
     export(path, text, false)?;
     let kept = files::read_back(path, text.as_bytes()).and_then(|()| files::sync_folder(files::parent(path)));
-    kept.map_err(|source| StoreError::Export { path: path.to_owned(), source })
+    kept.map_err(|source| {
+        // Nobody is to rely on it.
+        let _ = fs::remove_file(path);
+        StoreError::Export { path: path.to_owned(), source }
+    })
 }
 
 /// Gives a finished file its name unless something has that name by now.

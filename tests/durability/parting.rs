@@ -12,7 +12,7 @@ use crate::folder::recovers;
 use crate::kill::{NAMES, calls_of_one, inject};
 use crate::sample;
 use crate::session::start;
-use crate::support::process::until_idle;
+use crate::support::process::{rests, until_idle, until_woken};
 use crate::support::pty::{Exit, Pty, Signal};
 use crate::traced::{Attached, is_there};
 
@@ -48,8 +48,11 @@ fn at_the_choice(data: &Path, keys: &str) -> Pty {
     pty.wait_for("Two views of");
     pty.send("s");
     pty.wait_for("The person decides");
+    let pid = pty.pid().as_raw_nonzero().get();
+    until_idle(pid);
+    let rested = rests(pid);
     pty.send(keys);
-    until_idle(pty.pid().as_raw_nonzero().get());
+    until_woken(pid, rested);
     pty
 }
 
@@ -106,6 +109,24 @@ fn what_is_taken_away_is_written_before_it_goes_here() {
         taken["answers"].as_object().is_some_and(|answers| answers.len() == 36)
     };
     killed_everywhere("taken away", &keys, "\r", &stays);
+}
+
+#[test]
+fn what_a_disk_does_not_keep_is_not_taken_away() {
+    if !is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, file) = (folder.path().join("data"), folder.path().join("taken.json"));
+    let mut pty = at_the_choice(&data, &format!("j\r\x15{}", file.display()));
+    // The file itself is synced, its name is not.
+    let what = ["trace=fsync".to_owned(), "inject=fsync:error=EIO:when=2+".to_owned()];
+    let Some(strace) = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), &what) else { return };
+    pty.send("\r");
+    pty.wait_for("cannot write");
+    drop(strace);
+    let together = Store::look(&data).togethers().remove(0);
+    assert!(together.results.iter().any(|view| view.id == VIEWS[0]) && !file.exists());
 }
 
 #[test]
