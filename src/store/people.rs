@@ -33,7 +33,9 @@ impl Store {
     /// A listed result; nothing if it has gone, or cannot be read, or describes no person after all.
     pub fn person(&self, listed: &Listed) -> Option<Outcome> {
         let outcome = self.outcome(&self.folder.join("results").join(&listed.name))?;
-        Some(outcome).filter(|outcome| outcome.perspective != Subject::Role && outcome.together.is_none())
+        let belongs = outcome.perspective != Subject::Role && outcome.together.is_none();
+        // A copy of a file is no second result.
+        Some(outcome).filter(|outcome| belongs && outcome.id == listed.id())
     }
 
     /// Those of the results with these ids that describe a person, newest first.
