@@ -1,6 +1,8 @@
 //! Keys in, screen out: a line a journey.
 
 mod support;
+#[path = "journeys/typed.rs"]
+mod typed;
 
 use std::fs;
 use std::path::Path;
@@ -126,35 +128,17 @@ fn a_paste_answers_nothing() {
 }
 
 #[test]
-fn fields_take_letters_digits_and_pastes() {
-    let all = expert_keys();
-    let mut count = journey(&format!("{BEGIN}{all}aq2<enter>"));
-    shows(&count, &["Question 1 of 6", "q2", "Type a number, or leave it empty."]);
-    count.keys("<backspace><backspace>3.5<enter>");
-    shows(&count, &["Question 2 of 6"]);
-    count.keys("2000<enter>");
-    shows(&count, &["takes a number from 0 to 1000"]);
-    let mut text = journey(&format!("{BEGIN}{all}b11why? -"));
-    text.send(Event::Paste("because\u{1b}[31m".to_owned()));
-    shows(&text, &["why? -because[31m"]);
-    text.keys("<enter>");
-    shows(&text, &["Three questions about your reasons (3 of 3 answered)"]);
-}
-
-#[test]
-fn what_was_typed_stays_without_enter() {
-    for leave in ["<back-tab>", "<tab>", "<esc>"] {
-        let folder = folder();
-        let text = sample::questionnaire(str::to_owned).to_string();
-        let source = read(text.as_bytes()).expect("valid");
-        let mut journey = Start { source, folder: Some(folder), ..Start::default() }.take();
-        journey.keys("<enter>11117<enter>half");
-        shows(&journey, &["Question 6 of 7", "half"]);
-        journey.keys(leave);
-        drop(journey);
-        let draft = Store::look(folder).unfinished().remove(0).draft;
-        assert_eq!(draft.answers.words("words"), Some("half"), "{leave}");
-    }
+fn a_copy_of_a_file_is_no_second_result() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(&format!("{BEGIN}{}", expert_keys()));
+    drop(journey);
+    let file = fs::read_dir(folder.join("results")).expect("results").next().expect("one").expect("one").path();
+    let copy = file.with_file_name(file.file_stem().expect("a name").to_string_lossy().into_owned() + " (copy).json");
+    fs::copy(&file, copy).expect("copied");
+    let mut later = saved(folder);
+    later.keys("jj<enter>");
+    assert_eq!(later.screen().matches("21 Nov 2026").count(), 1, "{}", later.screen());
 }
 
 #[test]

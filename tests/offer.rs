@@ -138,6 +138,16 @@ fn it_does_so_line_by_line() {
 }
 
 #[test]
+fn a_new_name_takes_enter_because_it_ends_the_change() {
+    let mut journey = Start { folder: Some(folder()), size: (80, 40), ..Start::default() }.home();
+    journey.keys(&format!("j<enter><enter>{}e", OFFERS[1].keys()));
+    journey.keys("<up><up><up><up><up><up><enter> again<esc>");
+    assert!(words(&journey).contains("Press Enter to keep this answer"), "{}", journey.screen());
+    journey.keys("<enter>");
+    assert!(words(&journey).contains("Good trial again, 21 Nov 2026"), "{}", journey.screen());
+}
+
+#[test]
 fn a_change_that_was_left_half_way_takes_the_place_of_what_it_changes() {
     let folder = folder();
     let start = || Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();

@@ -88,8 +88,9 @@ pub fn run(setup: Setup) -> io::Result<bool> {
 }
 
 /// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. What is
-/// to be kept is handed to the saver right behind the frame, so that the next question does not wait for it. While a slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes
-/// before it: the terminal keeps the first keys until somebody listens.
+/// to be kept is handed to the saver right behind the frame, so that the next question does not wait for it. While a
+/// slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes before
+/// it: the terminal keeps the first keys until somebody listens.
 fn looped(
     app: &mut App,
     terminal: &mut Terminal,

@@ -148,11 +148,10 @@ impl Work {
             Order::Continue(unfinished, source) => {
                 self.draft.insert(OpenDraft::of(&unfinished, source)).go_on(&self.store, &unfinished)?;
             }
-            Order::Append(entry) => {
-                if let Some(draft) = &mut self.draft {
-                    draft.append(&self.store, entry)?;
-                }
-            }
+            Order::Append(entry) => match &mut self.draft {
+                Some(draft) => draft.append(&self.store, entry)?,
+                None => return Ok(Event::SaveFailed("there is nothing that this answer belongs to".to_owned())),
+            },
             Order::Finish(outcome) => {
                 if let Some(draft) = &self.draft {
                     self.store.finish(&outcome, draft.source())?;

@@ -218,4 +218,9 @@ pub trait Screen {
     fn typing(&self) -> bool {
         false
     }
+
+    /// What is still to be kept when the person leaves the program from here.
+    fn leaving(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
 }

@@ -86,9 +86,9 @@ impl Terminal {
     }
 
     /// Draws one frame with one write: `view` gives the lines of a page of so many columns and rows. Only the page is
-    /// drawn, what lies around it costs nothing; see [`page`]. Writes nothing while the terminal is given back, and paints everything when it
-    /// was given back and taken over again since the last frame. Draws nothing while the frame before has not gone out
-    /// completely; see [`Terminal::is_behind`].
+    /// drawn, what lies around it costs nothing; see [`page`]. Writes nothing while the terminal is given back, and
+    /// paints everything when it was given back and taken over again since the last frame. Draws nothing while the frame
+    /// before has not gone out completely; see [`Terminal::is_behind`].
     ///
     /// # Errors
     /// The terminal cannot be written to any more.

@@ -265,7 +265,11 @@ impl App {
             Common::Help => {
                 self.help = self.screens.last().map(|screen| Help::new(self.hints(screen.as_ref())));
             }
-            Common::Quit | Common::Interrupt => self.quit(),
+            Common::Quit | Common::Interrupt => {
+                let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
+                kept.into_iter().for_each(|effect| self.perform(effect));
+                self.quit();
+            }
             Common::Stop => self.stop = true,
         }
         true

@@ -60,6 +60,8 @@ impl App {
     }
 
     pub(super) fn go(&mut self, route: Route) {
+        // What is on its way to the disk is read from there.
+        self.settle();
         let screen: Option<Box<dyn Screen>> = match route {
             Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
@@ -149,9 +151,7 @@ impl App {
         Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
     }
 
-    pub(super) fn result(&mut self, id: &str) -> Option<ResultScreen> {
-        // An answer that was just added may be on its way to the disk.
-        self.settle();
+    pub(super) fn result(&self, id: &str) -> Option<ResultScreen> {
         let outcome = self.outcome(id)?;
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));

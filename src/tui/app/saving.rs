@@ -120,6 +120,7 @@ impl App {
 
     /// Writes a result as a page, in the format that the ending of the file's name tells.
     pub(super) fn write(&mut self, outcome: &str, file: &str) {
+        self.settle();
         let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
         let glyphs = &self.look.glyphs;
         let text = match report::format_of(Path::new(file)) {

@@ -42,7 +42,7 @@ impl App {
     }
 
     /// A result, at the page about time.
-    pub(super) fn over_time(&mut self, id: &str) -> Option<Box<dyn Screen>> {
+    pub(super) fn over_time(&self, id: &str) -> Option<Box<dyn Screen>> {
         Some(Box::new(self.result(id)?.at_over_time()))
     }
 

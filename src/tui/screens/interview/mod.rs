@@ -5,6 +5,7 @@ mod question;
 mod rescue;
 mod review;
 mod saving;
+mod typed;
 
 use std::time::Duration;
 
@@ -29,7 +30,7 @@ use saving::Saving;
 #[derive(Debug)]
 pub struct InterviewScreen {
     interview: Interview,
-    /// A sentence above each question.
+    /// A sentence above each question, where they come beside a result.
     about: Option<String>,
     /// The row that Enter chooses, if one is marked; the row behind the last answer is "cannot say". Nothing is
     /// marked at first: a marked answer would be a suggestion.
@@ -146,7 +147,7 @@ impl InterviewScreen {
 
     fn on_asked(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
         let rows = self.labels().len();
-        match find(ASKING, key) {
+        match find(ASKING, key).filter(|msg| self.takes(*msg)) {
             Some(Msg::Step) => match digit(key).filter(|step| *step <= rows) {
                 Some(step) => self.answer(self.numbered(step - 1), now),
                 None => Vec::new(),
@@ -182,6 +183,11 @@ impl InterviewScreen {
         Vec::new()
     }
 
+    /// Whether a key has a meaning here: notes and flags belong to a draft, and beside a result there is none.
+    fn takes(&self, msg: Msg) -> bool {
+        self.about.is_none() || !matches!(msg, Msg::Note | Msg::Flag)
+    }
+
     fn item_id(&self) -> Option<String> {
         self.interview.item().map(|item| item.id().to_owned())
     }
@@ -196,27 +202,6 @@ impl InterviewScreen {
         Some(self.record(entry))
     }
 
-    fn on_noted(&mut self, key: KeyEvent) -> Option<Effect> {
-        match find(NOTING, key) {
-            Some(Msg::Choose) => {
-                let text = self.note.take()?.text();
-                let id = self.item_id()?;
-                if text.as_str() == self.note_on(&id) {
-                    return None;
-                }
-                let entry = self.interview.note(&id, text);
-                return Some(self.record(entry));
-            }
-            Some(Msg::Leave) => self.note = None,
-            _ => {
-                if let Some(field) = &mut self.note {
-                    field.on_key(key);
-                }
-            }
-        }
-        None
-    }
-
     /// Hands an entry on to be kept.
     fn record(&mut self, entry: Entry) -> Effect {
         if self.saving != Saving::Off {
@@ -225,48 +210,6 @@ impl InterviewScreen {
         self.rescue.forget();
         self.notices.clear();
         Effect::Record(entry)
-    }
-
-    fn on_typed(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
-        match find(TYPING, key) {
-            Some(Msg::Choose) => {
-                let read = match (&self.field, self.interview.item()) {
-                    (Some(field), Some(item)) => field.read(item, &self.interview),
-                    _ => Ok(None),
-                };
-                match read {
-                    Ok(answer) => self.answer(answer, now),
-                    Err(objection) => {
-                        if let Some(field) = &mut self.field {
-                            field.objection = Some(objection);
-                        }
-                        Vec::new()
-                    }
-                }
-            }
-            Some(msg) if msg != Msg::Clear => {
-                let mut effects: Vec<Effect> = self.keep_typed().into_iter().collect();
-                effects.extend(self.on_moved(msg, now));
-                effects
-            }
-            _ => {
-                if let Some(field) = &mut self.field {
-                    field.on_key(key);
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// What was typed stays when the person goes elsewhere without Enter, if it is an answer. The last answer of all
-    /// leads to the result, so that one takes Enter.
-    fn keep_typed(&mut self) -> Option<Effect> {
-        let answer = self.field.as_ref()?.read(self.interview.item()?, &self.interview).ok()??;
-        if self.interview.is_last() || self.interview.given() == Some(Some(&answer)) {
-            return None;
-        }
-        let entry = self.interview.enter(Some(answer))?;
-        Some(self.record(entry))
     }
 
     /// Keeps an answer and moves on; behind the last one comes the result.
@@ -379,10 +322,15 @@ impl Screen for InterviewScreen {
         };
         let failed = self.saving.failure().is_some();
         let rescue = if failed { self.rescue.hints(self.is_filling(), look) } else { Vec::new() };
-        rescue.into_iter().chain(table.iter().map(named)).collect()
+        let table = table.iter().filter(|binding| self.takes(binding.msg));
+        rescue.into_iter().chain(table.map(named)).collect()
     }
 
     fn typing(&self) -> bool {
         self.is_filling() || self.rescue.is_open()
+    }
+
+    fn leaving(&mut self) -> Vec<Effect> {
+        self.keep_typed().unwrap_or_default().into_iter().collect()
     }
 }
