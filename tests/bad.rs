@@ -14,7 +14,7 @@ use twopeaks::check::{Report, check};
 use twopeaks::questionnaire::{MAX_BYTES, Problem, builtin, read};
 
 /// Nobody waits longer for a refusal.
-const AT_ONCE: Duration = Duration::from_secs(1);
+const AT_ONCE: Duration = Duration::from_millis(500);
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad");

@@ -11,7 +11,7 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -21,6 +21,8 @@ use support::time::within;
 
 /// The most time that a refusal takes, as far as it is the program's: what it spends on a processor.
 const AT_ONCE: Duration = Duration::from_millis(100);
+/// The most time of anything: what waits spends nothing on a processor.
+const SOON: Duration = Duration::from_secs(2);
 /// The most memory, in KiB: all of the program, its code among it.
 const MEMORY: usize = 64 * 1024;
 const DEEP: usize = 100_000;
@@ -34,10 +36,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 fn timed(folder: &Path, arguments: &[&str]) -> (Output, Duration) {
     let spent = tempfile::NamedTempFile::new().expect("a file");
     let script = format!("ulimit -v {MEMORY}; \"$0\" \"$@\"; status=$?; times >\"$SPENT\"; exit $status");
+    let begin = Instant::now();
     let mut command = Command::new("bash");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_twopeaks")]).args(arguments);
     command.current_dir(folder).env("TWOPEAKS_DATA_DIR", folder.join("data")).env("SPENT", spent.path());
     let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("bash runs");
+    within(SOON, begin.elapsed(), &format!("{arguments:?} in all"));
     (output, children(&fs::read_to_string(spent.path()).expect("the times")))
 }
 

@@ -316,6 +316,16 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
 }
 
 #[test]
+fn what_is_discarded_is_not_gone_on_with() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(&format!("{BEGIN}33<esc>"));
+    journey.burst("d<enter>");
+    let store = Store::look(folder);
+    assert_eq!((store.unfinished().len(), store.trashed_ids().len()), (0, 1), "{}", journey.screen());
+}
+
+#[test]
 fn a_page_is_written_from_the_result() {
     let folder = folder();
     let mut journey = saved(folder);

@@ -23,6 +23,11 @@ fn folder() -> &'static Path {
     Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
 }
 
+/// Home with everything on one page.
+fn home(folder: &'static Path) -> Journey {
+    Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home()
+}
+
 /// The keys of ten points, six statements and the hours; the name comes first, the motive last.
 struct Offer {
     name: &'static str,
@@ -70,7 +75,7 @@ fn lean(journey: &mut Journey, steps: i32) {
 #[test]
 fn an_offer_stands_beside_a_result_and_can_be_changed() {
     let folder = folder();
-    let mut journey = Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    let mut journey = home(folder);
     lean(&mut journey, -1);
     journey.keys(&format!("4o<enter>{}", OFFERS[0].keys()));
     let screen = journey.screen();
@@ -83,7 +88,7 @@ fn an_offer_stands_beside_a_result_and_can_be_changed() {
     journey.keys("e<up><up><up><up><up>j<enter>1");
     assert!(!journey.screen().contains("This is a trap"), "{}", journey.screen());
     drop(journey);
-    let mut later = Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    let mut later = home(folder);
     assert!(!later.screen().contains("Continue"), "{}", later.screen());
     later.keys("jj<enter><enter>4");
     assert!(later.screen().contains("Level nine, 21 Nov 2026"), "{}", later.screen());
@@ -104,8 +109,7 @@ fn words(journey: &Journey) -> String {
 #[test]
 fn an_offer_that_was_left_half_way_still_belongs_to_its_result() {
     let folder = folder();
-    let start = || Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
-    let mut journey = start();
+    let mut journey = home(folder);
     lean(&mut journey, -1);
     let keys = OFFERS[0].keys();
     let (first, rest) = keys.split_at("Level nine<enter>222".len());
@@ -114,7 +118,7 @@ fn an_offer_that_was_left_half_way_still_belongs_to_its_result() {
     journey.keys("j<enter>2<esc>");
     assert!(words(&journey).contains("Continue \"Level nine\": 5 of 22 answered"));
     drop(journey);
-    let mut later = start();
+    let mut later = home(folder);
     assert!(words(&later).contains("> Continue \"Level nine\": 5 of 22 answered"), "{}", later.screen());
     later.keys(&format!("<enter>{}", &rest[1..]));
     assert!(words(&later).contains("Your result"), "{}", later.screen());
@@ -123,9 +127,24 @@ fn an_offer_that_was_left_half_way_still_belongs_to_its_result() {
 }
 
 #[test]
-fn it_does_so_line_by_line() {
+fn where_the_result_has_gone_the_offer_stands_alone() {
     let folder = folder();
-    let mut journey = Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
+    let mut journey = home(folder);
+    lean(&mut journey, -1);
+    let keys = OFFERS[0].keys();
+    let (first, rest) = keys.split_at("Level nine<enter>222".len());
+    journey.keys(&format!("4o<enter>{first}<esc><esc><esc>jjj<enter>d<esc>"));
+    assert!(!words(&journey).contains("Results"), "{}", journey.screen());
+    journey.keys(&format!("<up><up><up><up><enter>{rest}"));
+    assert!(words(&journey).contains("Level nine, 21 Nov 2026"), "{}", journey.screen());
+    let store = Store::look(folder);
+    assert!(!store.is_attached(&store.roles()[0].id));
+}
+
+#[test]
+fn line_by_line_it_belongs_to_its_result_too() {
+    let folder = folder();
+    let mut journey = home(folder);
     lean(&mut journey, -1);
     journey.keys("4o<enter>Level nine<enter>2222<esc>");
     drop(journey);
@@ -139,7 +158,7 @@ fn it_does_so_line_by_line() {
 
 #[test]
 fn a_new_name_takes_enter_because_it_ends_the_change() {
-    let mut journey = Start { folder: Some(folder()), size: (80, 40), ..Start::default() }.home();
+    let mut journey = home(folder());
     journey.keys(&format!("j<enter><enter>{}e", OFFERS[1].keys()));
     journey.keys("<up><up><up><up><up><up><enter> again<esc>");
     assert!(words(&journey).contains("Press Enter to keep this answer"), "{}", journey.screen());
@@ -150,12 +169,11 @@ fn a_new_name_takes_enter_because_it_ends_the_change() {
 #[test]
 fn a_change_that_was_left_half_way_takes_the_place_of_what_it_changes() {
     let folder = folder();
-    let start = || Start { folder: Some(folder), size: (80, 40), ..Start::default() }.home();
-    let mut journey = start();
+    let mut journey = home(folder);
     journey.keys(&format!("j<enter><enter>{}", OFFERS[1].keys()));
     journey.keys("e<up><up><up><up><up>j<enter>nAsk again<enter><esc>");
     drop(journey);
-    let mut later = start();
+    let mut later = home(folder);
     assert!(words(&later).contains("Continue \"Good trial\": 22 of 22 answered"), "{}", later.screen());
     later.keys("<enter>");
     drop(later);

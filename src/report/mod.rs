@@ -11,6 +11,8 @@ mod picture;
 mod share;
 mod text;
 
+use std::path::Path;
+
 pub use comparison::{comparison_json, comparison_markdown, comparison_text};
 pub use comparison_html::{comparison_html, share_html};
 pub use csv::{CsvLine, csv};
@@ -19,8 +21,6 @@ pub use json::{json, json_list};
 pub use markdown::{markdown, role_markdown};
 pub use share::{share_json, share_markdown, share_text};
 pub use text::{role_text, text};
-
-use std::path::Path;
 
 /// The name of the format that the ending of a file's name tells.
 pub fn format_of(file: &Path) -> Option<&'static str> {

@@ -124,7 +124,6 @@ fn looped(
                 return Ok(());
             }
             if app.take_stop() {
-                app.hand_over();
                 #[cfg(unix)]
                 signals::stop_self();
             }

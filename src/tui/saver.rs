@@ -235,4 +235,14 @@ mod tests {
         drop(saver);
         assert_eq!(Store::look(folder.path()).unfinished().len(), 1);
     }
+
+    #[test]
+    fn an_answer_that_belongs_to_nothing_is_not_called_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let (events, told) = channel();
+        let mut saver = Saver::new(Store::open(folder.path()).unwrap(), events);
+        saver.order(Order::Append(Entry::Flag { item: "motive.unseen".to_owned(), set: true }));
+        saver.flush();
+        assert!(matches!(told.recv(), Ok(Event::SaveFailed(_))));
+    }
 }

@@ -47,6 +47,20 @@ fn what_cannot_stay_without_enter_says_so_once() {
 }
 
 #[test]
+fn what_was_pasted_and_cut_stays_too() {
+    let folder = folder();
+    let source = read(sample::questionnaire(str::to_owned).to_string().as_bytes()).expect("valid");
+    let mut journey = Start { source, folder: Some(folder), ..Start::default() }.take();
+    journey.keys("<enter>11117<enter>");
+    journey.send(Event::Paste("long ".repeat(5000)));
+    shows(&journey, &["at most"]);
+    journey.keys("<esc>");
+    drop(journey);
+    let draft = Store::look(folder).unfinished().remove(0).draft;
+    assert!(draft.answers.words("words").is_some_and(|words| words.len() > 16_000));
+}
+
+#[test]
 fn beside_a_result_the_last_answer_stays_too_and_there_are_no_notes() {
     let folder = folder();
     let mut journey = saved(folder);

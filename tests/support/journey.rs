@@ -110,6 +110,18 @@ pub fn journey(keys: &str) -> Journey {
 impl Journey {
     /// Presses keys: letters as they are, others by name: `2<enter>jj<backspace>`.
     pub fn keys(&mut self, keys: &str) {
+        self.press(keys, Self::send);
+    }
+
+    /// Presses keys so fast that nothing of what they cause is done before the last one.
+    pub fn burst(&mut self, keys: &str) {
+        self.press(keys, |journey, event| {
+            journey.app.on_event(event);
+        });
+        self.settle();
+    }
+
+    fn press(&mut self, keys: &str, send: impl Fn(&mut Self, Event)) {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|name| name.split_once('>'));
@@ -119,7 +131,7 @@ impl Journey {
             };
             rest = after;
             self.now.set(self.now.get() + self.thought);
-            self.send(Event::Key(key));
+            send(self, Event::Key(key));
         }
     }
 

@@ -46,10 +46,13 @@ impl InterviewScreen {
                     Err(objection) => self.object(objection),
                 }
             }
-            Some(msg) if msg != Msg::Clear => match self.keep_typed() {
-                Ok(kept) => kept.into_iter().chain(self.on_moved(msg, now)).collect(),
-                Err(objection) => self.object(format!("{objection} Leave once more to go without it.")),
-            },
+            Some(msg) if msg != Msg::Clear => {
+                let kept = self.keep_typed().map_err(|why| format!("{why} Leave once more to go without it."));
+                match kept {
+                    Err(objection) if !self.has_objected(&objection) => self.object(objection),
+                    kept => kept.ok().flatten().into_iter().chain(self.on_moved(msg, now)).collect(),
+                }
+            }
             _ => {
                 if let Some(field) = &mut self.field {
                     field.on_key(key);
@@ -66,16 +69,16 @@ impl InterviewScreen {
         Vec::new()
     }
 
-    /// What was typed stays when the person goes elsewhere without Enter. Where they were told why it cannot, they may
-    /// go without it.
+    fn has_objected(&self, objection: &str) -> bool {
+        self.field.as_ref().is_some_and(|field| field.objection.as_deref() == Some(objection))
+    }
+
+    /// What was typed stays when the person goes elsewhere without Enter.
     ///
     /// # Errors
     /// Why it cannot stay, as a sentence.
     pub(super) fn keep_typed(&mut self) -> Result<Option<Effect>, String> {
         let (Some(field), Some(item)) = (&self.field, self.interview.item()) else { return Ok(None) };
-        if self.finishing || field.objection.is_some() || !self.is_filling() {
-            return Ok(None);
-        }
         let Some(answer) = field.read(item, &self.interview)? else { return Ok(None) };
         if self.interview.given() == Some(Some(&answer)) {
             return Ok(None);
