@@ -133,7 +133,7 @@ fn where_the_result_has_gone_the_offer_stands_alone() {
     lean(&mut journey, -1);
     let keys = OFFERS[0].keys();
     let (first, rest) = keys.split_at("Level nine<enter>222".len());
-    journey.keys(&format!("4o<enter>{first}<esc><esc><esc>jjj<enter>d<esc>"));
+    journey.keys(&format!("4o<enter>{first}<esc><esc><esc><esc>jjj<enter>d<esc>"));
     assert!(!words(&journey).contains("Results"), "{}", journey.screen());
     journey.keys(&format!("<up><up><up><up><enter>{rest}"));
     assert!(words(&journey).contains("Level nine, 21 Nov 2026"), "{}", journey.screen());
