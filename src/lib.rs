@@ -13,7 +13,7 @@
 //! 8. [`cli`]: arguments and commands
 //!
 //! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
-//! `tests/architecture.rs` holds the floors.
+//! `tests/it/architecture.rs` holds the floors.
 //!
 //! ```
 //! use twopeaks::questionnaire::{Answer, Answers, builtin, read};
