@@ -9,8 +9,9 @@
 //! 5. [`interview`]: which question is next; [`store`]: the only code that touches the disk;
 //!    [`page`]: a result as sentences and bands
 //! 6. [`report`]: a page as text, Markdown, HTML, JSON or CSV
-//! 7. [`tui`]: the screens
-//! 8. [`cli`]: arguments and commands
+//! 7. [`desk`]: what the program can do
+//! 8. [`tui`]: the screens
+//! 9. [`cli`]: arguments and commands
 //!
 //! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
 //! `tests/it/architecture.rs` holds the floors.
@@ -39,6 +40,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod desk;
 pub mod interview;
 pub mod page;
 pub mod questionnaire;

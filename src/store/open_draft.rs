@@ -11,19 +11,26 @@ pub struct OpenDraft {
     header: Header,
     source: Arc<Source>,
     entries: Vec<Entry>,
+    /// What stood in the version before; it goes to disk with the first change, and not at all without one.
+    earlier: Vec<Entry>,
     journal: Option<Journal>,
 }
 
 impl OpenDraft {
     /// A draft with nothing in it; its first entry puts it on disk.
     pub fn new(header: Header, source: Arc<Source>) -> Self {
-        Self { header, source, entries: Vec::new(), journal: None }
+        Self::changing(header, source, Vec::new())
+    }
+
+    /// A draft that changes what an earlier version holds.
+    pub fn changing(header: Header, source: Arc<Source>, earlier: Vec<Entry>) -> Self {
+        Self { header, source, entries: Vec::new(), earlier, journal: None }
     }
 
     /// A draft from the disk; see [`OpenDraft::go_on`].
     pub fn of(unfinished: &Unfinished, source: Arc<Source>) -> Self {
         let entries = unfinished.draft.entries();
-        Self { header: unfinished.header.clone(), source, entries, journal: None }
+        Self { header: unfinished.header.clone(), source, entries, earlier: Vec::new(), journal: None }
     }
 
     /// Its header.
@@ -50,6 +57,7 @@ impl OpenDraft {
     /// # Errors
     /// When it is in memory only.
     pub fn append(&mut self, store: &Store, entry: Entry) -> Result<(), StoreError> {
+        self.entries.append(&mut self.earlier);
         if self.entries.is_empty() && self.journal.is_none() {
             // If that fails, all of it is written anew.
             self.journal = store.begin(&self.header, &self.source).ok();
@@ -65,12 +73,17 @@ impl OpenDraft {
         Ok(())
     }
 
+    /// Whether nothing is in memory only.
+    pub fn is_safe(&self) -> bool {
+        self.journal.is_some() || self.entries.is_empty()
+    }
+
     /// Sees to it that everything is on disk: a fresh file is written unless the last one is sound.
     ///
     /// # Errors
     /// When something is in memory only.
     pub fn make_safe(&mut self, store: &Store) -> Result<(), StoreError> {
-        if self.journal.is_none() && !self.entries.is_empty() {
+        if !self.is_safe() {
             self.write_in(store)?;
         }
         Ok(())

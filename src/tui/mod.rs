@@ -1,4 +1,4 @@
-//! Floor 7: the screens.
+//! Floor 8: the screens.
 //!
 //! [`run`] is the loop: it takes events from three threads (keys, signals, the saver), hands each to the
 //! [`app::App`] and draws when something changed. A screen is one file: state, keys, update, view. `update` does no
