@@ -1,5 +1,5 @@
-//! The terminal code without the questionnaire, for `tests/it/life.rs` and `tests/it/rough.rs`: it shows what reached
-//! it, and fails on demand.
+//! The terminal code without the questionnaire, for the tests `life` and `rough`: it shows what reached it, and fails
+//! on demand.
 //!
 //! Keys: `q` ends, Ctrl-C ends with status 42, Ctrl-Z stops, `p` panics in the loop, `D` in a draw, `t` in another
 //! thread, `H` hangs the loop. With the argument `busy` it draws without a pause.

@@ -191,6 +191,15 @@ fn files_fit_one_head() {
     }
 }
 
+#[test]
+fn the_tests_are_two_programs() {
+    let entries =
+        fs::read_dir(root().join("tests")).expect("the folder is there").map(|entry| entry.expect("an entry"));
+    let (folders, files): (Vec<_>, Vec<_>) = entries.map(|entry| entry.path()).partition(|path| path.is_dir());
+    assert!(files.is_empty(), "each would be a program of its own: {files:?}");
+    assert_eq!(folders.iter().filter(|folder| folder.join("main.rs").is_file()).count(), 2);
+}
+
 fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
     entries.filter(|path| path.is_dir()).flat_map(|path| folders(&path).into_iter().chain([path])).collect()

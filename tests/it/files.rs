@@ -37,15 +37,15 @@ fn timed(folder: &Path, arguments: &[&str]) -> (Output, Duration) {
     let spent = tempfile::NamedTempFile::new().expect("a file");
     let script = format!("ulimit -v {MEMORY}; \"$0\" \"$@\"; status=$?; times >\"$SPENT\"; exit $status");
     let begin = Instant::now();
-    let mut command = Command::new("bash");
+    let mut command = Command::new("sh");
     command.args(["-c", &script, TWOPEAKS]).args(arguments);
     command.current_dir(folder).env("TWOPEAKS_DATA_DIR", folder.join("data")).env("SPENT", spent.path());
-    let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("bash runs");
+    let output = command.env("LANG", "C.UTF-8").env_remove("LC_ALL").stdin(Stdio::null()).output().expect("sh runs");
     within(SOON, begin.elapsed(), &format!("{arguments:?} in all"));
     (output, children(&fs::read_to_string(spent.path()).expect("the times")))
 }
 
-/// What `times` of bash says of its children: `0m0.035s 0m0.031s`, in the second line.
+/// What `times` of a shell says of its children: `0m0.035s 0m0.031s`, in the second line.
 fn children(times: &str) -> Duration {
     let one = |time: &str| {
         let (minutes, seconds) = time.strip_suffix('s').and_then(|time| time.split_once('m')).expect("minutes");

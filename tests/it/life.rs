@@ -11,7 +11,7 @@ use twopeaks::questionnaire::{Answer, Item, builtin, read};
 use twopeaks::store::Store;
 
 use crate::support::prelude::*;
-use crate::support::process::{alive, children, driver, state, until};
+use crate::support::process::{alive, children, driver, until};
 use crate::support::pty::{Exit, Pty, Signal};
 use crate::support::time::within;
 
@@ -196,7 +196,7 @@ fn the_terminal_is_closed() {
         // crossterm would spin here for ever, and a loop that hangs notices nothing.
         (format!("trap '' HUP; {driver}; echo late"), "READY", "H"),
     ] {
-        let mut pty = Pty::spawn("bash", &["-c", &script], &[], 80, 24);
+        let mut pty = Pty::spawn("sh", &["-c", &script], &[], 80, 24);
         pty.wait_for(first);
         let pids = children(pid(&pty));
         pty.send(keys);
@@ -206,112 +206,6 @@ fn the_terminal_is_closed() {
         times.push(took);
     }
     report("terminal closed", &times);
-}
-
-/// An interactive bash; `$f` holds the settings it found.
-fn shell(folder: &Path) -> Pty {
-    let mut pty = Pty::spawn("bash", &["--norc", "--noprofile", "-i"], &[("PS1", "PROMPT> ")], 100, 40);
-    pty.wait_for("PROMPT>");
-    pty.send(format!("f={}/stty; stty -a > $f; echo DO''NE\r", folder.display()));
-    pty.wait_for("DONE");
-    pty
-}
-
-/// The shell's settings are as at its start.
-fn same_settings(pty: &mut Pty) {
-    pty.send("clear; stty -a | cmp $f - && echo sa''me\r");
-    pty.wait_for("same");
-}
-
-fn at_the_prompt(screen: &vt100::Screen) -> bool {
-    !screen.alternate_screen() && !screen.hide_cursor() && screen.contents().trim_end().ends_with("PROMPT>")
-}
-
-/// Stops with Ctrl-Z and continues with `fg`, and looks at the terminal in between.
-fn stop_and_continue(pty: &mut Pty, drawn: &str) {
-    pty.send("\x1a");
-    pty.wait_until("the shell", |screen| at_the_prompt(screen) && screen.contents().contains("Stopped"));
-    assert!(!pty.screen().contains(drawn), "nothing of it stands on the shell's screen");
-    pty.send("clear; fg\r");
-    pty.wait_until("its screen", |screen| {
-        screen.alternate_screen() && screen.hide_cursor() && screen.contents().contains(drawn)
-    });
-}
-
-#[test]
-fn fifty_times_ctrl_z_and_fg() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut pty = shell(folder.path());
-    pty.send(format!("clear; {TWOPEAKS} --data-dir {}/data\r", folder.path().display()));
-    pty.wait_for("Start: 36 questions");
-    (0..50).for_each(|_| stop_and_continue(&mut pty, "Start: 36 questions"));
-    pty.send("q");
-    pty.wait_until("the shell", at_the_prompt);
-    same_settings(&mut pty);
-}
-
-#[test]
-fn fifty_times_ctrl_z_and_fg_under_a_parent_and_while_drawing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut pty = shell(folder.path());
-    // As under `cargo run`: the shell knows the parent only.
-    pty.send(format!("clear; sh -c '{} busy; exit 7'\r", driver().display()));
-    pty.wait_for("READY");
-    (1..=50).for_each(|count| stop_and_continue(&mut pty, &format!("resumes={count}")));
-    pty.send("q");
-    pty.wait_until("the shell", at_the_prompt);
-    same_settings(&mut pty);
-}
-
-#[test]
-fn stopped_from_outside_in_the_background_and_killed_while_stopped() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut pty = shell(folder.path());
-    let twopeaks = format!("{TWOPEAKS} --data-dir {}/data", folder.path().display());
-    pty.send(format!("clear; {twopeaks}\r"));
-    pty.wait_for("Start: 36");
-    let job = children(pid(&pty))[0];
-    for signal in [Signal::TSTP, Signal::STOP] {
-        rustix::process::kill_process(rustix::process::Pid::from_raw(job).expect("an id"), signal).expect("it runs");
-        until("the stop", || state(job) == Some('T'));
-        pty.wait_for("Stopped");
-        pty.send("clear; fg\r");
-        until("it runs", || state(job) == Some('S'));
-        pty.wait_until("its screen", |screen| screen.alternate_screen() && screen.contents().contains("Start: 36"));
-    }
-    pty.send("\x1a");
-    pty.wait_for("Stopped");
-    // `bg` continues it without the terminal: it stops again by itself.
-    pty.send("clear; bg; echo go''ing\r");
-    pty.wait_for("going");
-    until("the second stop", || state(job) == Some('T'));
-    pty.send("clear; kill %1\r");
-    until("the end", || !alive(job));
-    // Started in the background it waits for `fg`, so that the settings it saves are not those of a prompt.
-    pty.send(format!("{twopeaks} &\r"));
-    until("the child", || children(pid(&pty))[0] != pid(&pty) && children(pid(&pty))[0] != job);
-    let job = children(pid(&pty))[0];
-    until("the stop", || state(job) == Some('T'));
-    pty.send("clear; fg\r");
-    pty.wait_for("Start: 36");
-    pty.send("q");
-    pty.wait_until("the shell", at_the_prompt);
-    same_settings(&mut pty);
-}
-
-#[test]
-fn a_new_size_while_stopped() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut pty = shell(folder.path());
-    pty.send(format!("clear; {}\r", driver().display()));
-    pty.wait_for("size=100x40");
-    pty.send("\x1a");
-    pty.wait_for("Stopped");
-    pty.resize(77, 22);
-    pty.send("clear; fg\r");
-    pty.wait_for("size=77x22");
-    pty.send("q");
-    pty.wait_until("the shell", at_the_prompt);
 }
 
 #[test]

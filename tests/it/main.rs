@@ -20,7 +20,6 @@ mod journeys;
 mod life;
 mod looks;
 mod manual;
-mod network;
 mod offer;
 mod over_time;
 mod performance;

@@ -105,28 +105,6 @@ fn signals_give_the_terminal_back_and_keep_the_answers() {
 }
 
 #[test]
-fn ctrl_z_and_fg_give_and_take_the_terminal() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut shell = Pty::spawn("bash", &["--norc", "--noprofile", "-i"], &[("PS1", "PROMPT> ")], 80, 24);
-    shell.wait_for("PROMPT>");
-    shell.send(format!("{TWOPEAKS} --data-dir {}\r", folder.path().join("data").display()));
-    shell.wait_for("Start: 36 questions");
-    for _ in 0..3 {
-        shell.send("\x1a");
-        shell.wait_until("the shell", |screen| !screen.alternate_screen() && screen.contents().contains("Stopped"));
-        shell.look(|screen| assert!(!screen.hide_cursor()));
-        shell.send("clear; fg\r");
-        shell.wait_until("the screen", |screen| screen.alternate_screen() && screen.contents().contains("Start: 36"));
-    }
-    shell.send("q");
-    shell.wait_until("the shell again", |screen| {
-        !screen.alternate_screen() && screen.contents().trim_end().ends_with("PROMPT>")
-    });
-    shell.send("exit\r");
-    assert_eq!(shell.wait_exit(), Exit::Code(0));
-}
-
-#[test]
 fn a_dumb_terminal_gets_plain_questions() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_str().expect("a plain path");

@@ -8,11 +8,11 @@ use twopeaks::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
 use twopeaks::store::Store;
 use twopeaks::text::Clean;
 
-use super::folder::doctor;
-use super::sample;
-use super::session::{SIZE, source, start};
+use crate::support::folder::doctor;
+use crate::support::points::sample;
 use crate::support::prelude::*;
 use crate::support::pty::Pty;
+use crate::support::session::{SIZE, source, start};
 
 /// What is done to a byte.
 const FLIPS: [u8; 4] = [0x01, 0x04, 0x20, 0x80];

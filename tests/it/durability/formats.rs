@@ -11,7 +11,7 @@ use twopeaks::questionnaire::Answer;
 use twopeaks::record::{FORMAT, sealed};
 use twopeaks::store::Store;
 
-use super::folder::{doctor, recovers, start_and_quit, tree};
+use crate::support::folder::{doctor, recovers, start_and_quit, tree};
 use crate::support::prelude::*;
 
 fn copy(from: &Path, to: &Path) {

@@ -1,16 +1,14 @@
-//! Who can read the files, and what `--private` opens.
+//! Who can read the files.
 
 use std::fs::{self, Permissions};
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::folder::{doctor, recovers, tree};
-use super::session::{SIZE, Walk, drive_on, on_screens, start};
-use super::traced::{calls, following, is_there};
+use crate::support::folder::{doctor, recovers, tree};
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty};
+use crate::support::session::{SIZE, Walk, drive_on, on_screens, start};
 
 #[test]
 fn everything_is_for_its_owner_alone_whatever_the_umask() {
@@ -18,9 +16,9 @@ fn everything_is_for_its_owner_alone_whatever_the_umask() {
     let data = folder.path().join("new/data");
     let command = format!("umask 000; exec {TWOPEAKS}");
     let env = [("TWOPEAKS_DATA_DIR", data.to_str().expect("a plain path")), ("USER", "marie.curie")];
-    let mut pty = Pty::spawn("bash", &["-c", &command], &env, SIZE.0, SIZE.1);
+    let mut pty = Pty::spawn("sh", &["-c", &command], &env, SIZE.0, SIZE.1);
     let steps = on_screens();
-    assert_eq!(super::session::drive(&mut pty, &steps), steps.len());
+    assert_eq!(crate::support::session::drive(&mut pty, &steps), steps.len());
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     let mut names = 0;
@@ -93,49 +91,4 @@ fn a_folder_that_everybody_shares_is_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("is shared by everybody here"));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
-}
-
-/// What a record opens for writing, makes, moves or removes, besides terminals and pipes.
-fn changes(record: &Path) -> Vec<String> {
-    let changing = |line: &str| {
-        let opens = line.contains("O_WRONLY") || line.contains("O_RDWR") || line.contains("O_CREAT");
-        let others = ["rename", "mkdir", "unlink", "chmod", "fchmodat", "truncate", "link", "symlink"];
-        opens || others.iter().any(|name| line.contains(&format!(" {name}(")))
-    };
-    let terminal = |line: &str| ["\"/dev/tty\"", "\"/dev/null\"", "\"/dev/pts/"].iter().any(|name| line.contains(name));
-    calls(record).into_iter().map(|call| call.line).filter(|line| changing(line) && !terminal(line)).collect()
-}
-
-const CHANGING: &str = "trace=open,openat,creat,rename,renameat,renameat2,mkdir,mkdirat,unlink,unlinkat,chmod,fchmodat,truncate,link,symlink";
-
-#[test]
-fn private_opens_nothing_for_writing_but_the_terminal() {
-    if !is_there() {
-        return;
-    }
-    let folder = tempfile::tempdir().expect("a folder");
-    let (data, record) = (folder.path().join("data"), folder.path().join("record"));
-    let environment = [("TWOPEAKS_DATA_DIR", data.to_str().expect("a plain path"))];
-    let mut arguments = following(&record, &[CHANGING.to_owned()]);
-    arguments.extend([TWOPEAKS, "take", "--private"].map(str::to_owned));
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let mut pty = Pty::spawn("strace", &arguments, &environment, SIZE.0, SIZE.1);
-    pty.wait_for("Both are good places to be.");
-    let steps = &on_screens()[1..];
-    assert_eq!(drive_on(&mut pty, steps), steps.len(), "{}", pty.screen());
-    pty.send("q");
-    assert_eq!(pty.wait_exit(), Exit::Code(0));
-    assert_eq!(changes(&record), [""; 0]);
-    assert!(calls(&record).len() > 5, "the record is one");
-
-    let mut command = Command::new("strace");
-    command.args(following(&record, &[CHANGING.to_owned()])).args([TWOPEAKS, "take", "--plain", "--private"]);
-    command.envs(environment).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().expect("it starts");
-    let input = "4\n".repeat(36) + "1\n";
-    child.stdin.take().expect("standard input").write_all(input.as_bytes()).expect("it reads");
-    assert!(child.wait().expect("it ends").success());
-    assert_eq!(changes(&record), [""; 0]);
-    assert!(!data.exists());
-    println!("private: nothing opened for writing but the terminal");
 }

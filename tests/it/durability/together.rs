@@ -6,11 +6,11 @@ use std::process::{Child, Command, Output, Stdio};
 
 use twopeaks::store::Store;
 
-use super::folder::recovers;
-use super::session::{Keys, Walk, start};
+use crate::support::folder::recovers;
 use crate::support::prelude::*;
 use crate::support::process::until;
 use crate::support::pty::Exit;
+use crate::support::session::{Keys, Walk, start};
 
 /// Plain mode, waiting for its input.
 fn plain(folder: &Path) -> Child {
@@ -26,7 +26,7 @@ fn type_in(child: &mut Child, text: &str) {
 
 /// Everything that plain mode asks, answered.
 fn all() -> String {
-    let keys = |step: super::session::Step| match step.keys {
+    let keys = |step: crate::support::session::Step| match step.keys {
         Keys::Type(keys) => keys + "\n",
         Keys::ForLine(_) => String::new(),
     };

@@ -5,9 +5,14 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use super::session::{Keys, Step, Walk};
-use super::traced::{Call, calls, following, is_there};
+use super::traced::{Call, STRACE, calls, following};
 use crate::support::prelude::*;
+use crate::support::session::{Keys, Step, Walk};
+
+tests!(STRACE => [
+    every_line_of_a_journal_is_synced_before_the_next_question,
+    every_new_name_is_synced_into_its_folder,
+]);
 
 fn record(steps: &[Step]) -> Vec<Call> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -50,11 +55,7 @@ fn synced_before_told(after: &[Call], wanted: &str, by: &str) -> bool {
     after.iter().take_while(|call| !is_message(call)).any(|call| call.name == by && path(&call.line) == wanted)
 }
 
-#[test]
 fn every_line_of_a_journal_is_synced_before_the_next_question() {
-    if !is_there() {
-        return;
-    }
     let steps = Walk::new("back").through();
     let calls = record(&steps);
     let mut lines = 0;
@@ -66,14 +67,10 @@ fn every_line_of_a_journal_is_synced_before_the_next_question() {
         }
     }
     assert!(lines > steps.len() - 10, "{lines} lines were written");
-    println!("order: {lines} lines of a journal, each synced before it was called saved");
+    told!("order: {lines} lines of a journal, each synced before it was called saved");
 }
 
-#[test]
 fn every_new_name_is_synced_into_its_folder() {
-    if !is_there() {
-        return;
-    }
     let calls = record(&Walk::new("back").through());
     let (mut made, mut renamed) = (0, 0);
     for (at, call) in calls.iter().enumerate() {
@@ -97,5 +94,5 @@ fn every_new_name_is_synced_into_its_folder() {
     let placed = calls.iter().position(|call| call.name == "rename" && call.line.contains("/results/"));
     let removed = calls.iter().position(|call| call.name == "unlink" && path(&call.line).contains("/drafts/"));
     assert!(placed < removed, "the draft is removed after its result is in place");
-    println!("order: {made} new or removed names and {renamed} renamed files, each synced into its folder");
+    told!("order: {made} new or removed names and {renamed} renamed files, each synced into its folder");
 }

@@ -9,8 +9,8 @@ use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
 use twopeaks::text::Clean;
 
-use crate::support::prelude::*;
-use crate::support::pty::Pty;
+use super::prelude::*;
+use super::pty::Pty;
 
 /// Columns and rows: enough for every page.
 pub const SIZE: (u16, u16) = (100, 40);

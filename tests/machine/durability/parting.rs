@@ -8,13 +8,20 @@ use twopeaks::questionnaire::builtin;
 use twopeaks::record::{Draft, FORMAT, Meeting, Outcome};
 use twopeaks::store::Store;
 
-use super::folder::recovers;
 use super::kill::{NAMES, calls_of_one, inject};
-use super::sample;
-use super::session::start;
-use super::traced::{Attached, is_there};
+use super::traced::{ATTACHED, Attached};
+use crate::support::folder::recovers;
+use crate::support::points::sample;
 use crate::support::process::{rests, until_idle, until_woken};
 use crate::support::pty::{Exit, Pty, Signal};
+use crate::support::session::start;
+
+tests!(ATTACHED => [
+    the_summary_is_there_before_the_answers_go,
+    what_is_taken_away_is_written_before_it_goes_here,
+    what_a_disk_does_not_keep_is_not_taken_away,
+    nothing_else_goes_with_what_was_to_go,
+]);
 
 /// The ids of the two views, and of their meeting.
 const VIEWS: [&str; 2] = ["00000000000000a1", "00000000000000b2"];
@@ -58,17 +65,14 @@ fn at_the_choice(data: &Path, keys: &str) -> Pty {
 
 /// Kills the program before each call behind the last key; `stays` tells whether the answers that should stay do.
 fn killed_everywhere(choice: &str, keys: &dyn Fn(&Path) -> String, last: &str, stays: &dyn Fn(&Path) -> bool) {
-    if !is_there() {
-        return;
-    }
     let begun = |what: &[String]| {
         let folder = tempfile::tempdir().expect("a folder");
         let mut pty = at_the_choice(&folder.path().join("data"), &keys(folder.path()));
-        let strace = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), what)?;
+        let strace = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), what);
         pty.send(last);
-        Some((folder, pty, strace))
+        (folder, pty, strace)
     };
-    let Some((folder, pty, strace)) = begun(&[format!("trace={}", NAMES.join(","))]) else { return };
+    let (folder, pty, strace) = begun(&[format!("trace={}", NAMES.join(","))]);
     pty.wait_for("The observer decides");
     drop(strace);
     assert!(stays(folder.path()), "{choice}");
@@ -77,7 +81,7 @@ fn killed_everywhere(choice: &str, keys: &dyn Fn(&Path) -> String, last: &str, s
     let all = points.len();
     let tried = sample(points, 8);
     for (name, count) in &tried {
-        let (folder, pty, strace) = begun(&inject(name, *count)).expect("it was permitted before");
+        let (folder, pty, strace) = begun(&inject(name, *count));
         let context = format!("{choice}: killed at {name} {count}");
         assert_eq!(pty.wait_exit(), Exit::Signal(Signal::KILL.as_raw()), "{context}: it was not");
         drop(strace);
@@ -88,10 +92,9 @@ fn killed_everywhere(choice: &str, keys: &dyn Fn(&Path) -> String, last: &str, s
         assert!(here(VIEWS[0]) || stays(folder.path()), "{context}: neither the answers nor what stays of them");
         assert!(here(VIEWS[1]) && together.meeting.is_some(), "{context}: what was not asked about");
     }
-    println!("parting, {choice}: killed at {} of {all} points; nothing lost", tried.len());
+    told!("parting, {choice}: killed at {} of {all} points; nothing lost", tried.len());
 }
 
-#[test]
 fn the_summary_is_there_before_the_answers_go() {
     let stays = |folder: &Path| {
         let shares = Store::look(&folder.join("data")).shares();
@@ -100,7 +103,6 @@ fn the_summary_is_there_before_the_answers_go() {
     killed_everywhere("the summary stays", &|_| "\r".to_owned(), "y", &stays);
 }
 
-#[test]
 fn what_is_taken_away_is_written_before_it_goes_here() {
     let keys = |folder: &Path| format!("j\r\x15{}", folder.join("taken.json").display());
     let stays = |folder: &Path| {
@@ -111,17 +113,13 @@ fn what_is_taken_away_is_written_before_it_goes_here() {
     killed_everywhere("taken away", &keys, "\r", &stays);
 }
 
-#[test]
 fn what_a_disk_does_not_keep_is_not_taken_away() {
-    if !is_there() {
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let (data, file) = (folder.path().join("data"), folder.path().join("taken.json"));
     let mut pty = at_the_choice(&data, &format!("j\r\x15{}", file.display()));
     // The file itself is synced, its name is not.
     let what = ["trace=fsync".to_owned(), "inject=fsync:error=EIO:when=2+".to_owned()];
-    let Some(strace) = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), &what) else { return };
+    let strace = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), &what);
     pty.send("\r");
     pty.wait_for("cannot write");
     drop(strace);
@@ -129,7 +127,6 @@ fn what_a_disk_does_not_keep_is_not_taken_away() {
     assert!(together.results.iter().any(|view| view.id == VIEWS[0]) && !file.exists());
 }
 
-#[test]
 fn nothing_else_goes_with_what_was_to_go() {
     killed_everywhere("nothing stays", &|_| "jj\r".to_owned(), "y", &|_| true);
 }

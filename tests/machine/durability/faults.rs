@@ -3,12 +3,21 @@
 use std::path::Path;
 use std::process::Output;
 
-use super::folder::recovers;
 use super::kill::PLAIN;
-use super::sample;
-use super::session::{Keys, Step, Walk, drive_on, start, stored};
-use super::traced::{self, Attached, calls, is_there};
+use super::traced::{self, ATTACHED, Attached, STRACE, calls};
+use crate::support::folder::recovers;
+use crate::support::points::sample;
 use crate::support::pty::{Exit, Pty};
+use crate::support::session::{Keys, Step, Walk, drive_on, start, stored};
+
+tests!(
+    STRACE => [plain_mode_with_every_call_failing],
+    ATTACHED => [
+        the_screens_with_a_call_failing_once,
+        the_screens_with_a_call_failing_for_good,
+        who_leaves_all_the_same_is_warned_once,
+    ],
+);
 
 /// What can fail.
 const CALLS: [&str; 5] = ["write", "fdatasync", "fsync", "rename", "openat"];
@@ -59,11 +68,7 @@ fn asked(text: &str, steps: &[Step]) -> usize {
     if text.contains("Saved in ") { steps.len() } else { done }
 }
 
-#[test]
 fn plain_mode_with_every_call_failing() {
-    if !is_there() {
-        return;
-    }
     let steps = Walk::new("back").through();
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
@@ -111,7 +116,7 @@ fn plain_mode_with_every_call_failing() {
         let known = steps.iter().skip(saved.saturating_sub(1)).any(|step| step.state.answers == state.answers);
         assert!(saved == 0 || known, "{context}: {saved} steps were shown as saved, the folder holds {state:?}");
     }
-    println!("plain mode: {} of {all} faults; nothing lost", tried.len());
+    told!("plain mode: {} of {all} faults; nothing lost", tried.len());
 }
 
 /// Answers so many questions on the screens; nothing waits for the disk.
@@ -122,15 +127,15 @@ fn answers(count: usize) -> Vec<Step> {
 }
 
 /// A program at the first question, with the saver's calls failing.
-fn failing(data: &Path, record: &Path, what: &[String]) -> Option<(Pty, Attached)> {
+fn failing(data: &Path, record: &Path, what: &[String]) -> (Pty, Attached) {
     let mut pty = start(data);
     pty.wait_for("Start: 36");
     pty.send("\r");
     pty.wait_for("Both are good places to be.");
-    let strace = Attached::to(pty.pid(), "saver", record, what)?;
+    let strace = Attached::to(pty.pid(), "saver", record, what);
     pty.send("\r");
     pty.wait_for("Question 1 of 37");
-    Some((pty, strace))
+    (pty, strace)
 }
 
 fn type_in(pty: &mut Pty, step: &Step) {
@@ -153,11 +158,7 @@ fn saved(pty: &Pty) {
     });
 }
 
-#[test]
 fn the_screens_with_a_call_failing_once() {
-    if !is_there() {
-        return;
-    }
     let steps = answers(8);
     let points = CALLS.iter().flat_map(|call| ERRORS.iter().map(move |(error, _)| (*call, *error)));
     let points: Vec<_> = points.flat_map(|(call, error)| [1, 2, 5].map(|count| (call, error, count))).collect();
@@ -166,12 +167,10 @@ fn the_screens_with_a_call_failing_once() {
     for (call, error, count) in sample(points, 21) {
         let folder = tempfile::tempdir().expect("a folder");
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));
-        let Some((mut pty, strace)) = failing(&data, &record, &inject(call, error, &count.to_string())) else {
-            return;
-        };
+        let (mut pty, strace) = failing(&data, &record, &inject(call, error, &count.to_string()));
         assert_eq!(drive_on(&mut pty, &steps), steps.len(), "{call} {error}: {}", pty.screen());
         pty.wait_until("saved or not", |screen| {
-            let (_, status) = super::session::top(&screen.contents());
+            let (_, status) = crate::support::session::top(&screen.contents());
             status == "saved" || status == "NOT SAVED"
         });
         if pty.screen().contains("NOT SAVED") {
@@ -188,14 +187,10 @@ fn the_screens_with_a_call_failing_once() {
         assert_eq!(stored(&data), steps.last().expect("steps").state, "{context}");
     }
     assert!(tried > 0, "no fault happened");
-    println!("screens: {tried} faults of {all}, {shown} still shown at the end and put right by r; nothing lost");
+    told!("screens: {tried} faults of {all}, {shown} still shown at the end and put right by r; nothing lost");
 }
 
-#[test]
 fn the_screens_with_a_call_failing_for_good() {
-    if !is_there() {
-        return;
-    }
     // A fresh file is synced with another call than a journal's line.
     let calls = ["write", "fdatasync,fsync", "rename", "openat"];
     let points: Vec<_> = calls.iter().flat_map(|call| ERRORS.iter().map(move |error| (*call, *error))).collect();
@@ -207,9 +202,7 @@ fn the_screens_with_a_call_failing_for_good() {
         let (data, record, other) =
             (folder.path().join("data"), folder.path().join("record"), folder.path().join("other place"));
         let context = format!("{call} fails with {error} from the start");
-        let Some((mut pty, strace)) = failing(&data, &record, &inject(call, error, "1+")) else {
-            return;
-        };
+        let (mut pty, strace) = failing(&data, &record, &inject(call, error, "1+"));
         // Answers need no rename; the result does.
         let steps = if *call == "rename" { Walk::new("\x7f").through() } else { answers(6) };
         let (last, before) = steps.split_last().expect("steps");
@@ -245,22 +238,13 @@ fn the_screens_with_a_call_failing_for_good() {
         assert_eq!(stored(place), steps.last().expect("steps").state, "{context}");
         start(&data).wait_for("Quit");
     }
-    println!(
-        "screens: {} of {all} faults for good; all answers saved afterwards by r or in another folder",
-        tried.len()
-    );
+    told!("screens: {} of {all} faults for good; all answers saved afterwards by r or in another folder", tried.len());
 }
 
-#[test]
 fn who_leaves_all_the_same_is_warned_once() {
-    if !is_there() {
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
-    let Some((mut pty, strace)) = failing(&data, &record, &inject("fdatasync,fsync", "EIO", "3+")) else {
-        return;
-    };
+    let (mut pty, strace) = failing(&data, &record, &inject("fdatasync,fsync", "EIO", "3+"));
     assert_eq!(drive_on(&mut pty, &answers(3)), 3);
     pty.wait_for("NOT SAVED");
     for (key, comes) in [("\x1b", "leave once more to lose them"), ("\x1b", "Continue: ")] {

@@ -3,20 +3,36 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::folder::start_and_quit;
-use super::session::{Keys, Step, Walk, drive_on, shown_as_saved, start, stored};
+use crate::needs::Need;
+use crate::support::folder::start_and_quit;
 use crate::support::pty::Exit;
+use crate::support::session::{Keys, Step, Walk, drive_on, shown_as_saved, start, stored};
+
+/// What makes a small disk.
+const SMALL_DISKS: &[Need] =
+    &[Need::Program("mount", "mount"), Need::Program("umount", "mount"), Need::Right(may_mount)];
+
+tests!(SMALL_DISKS => [
+    what_was_shown_as_saved_on_a_small_disk_can_be_read_afterwards,
+    a_full_disk_and_another_folder,
+]);
 
 /// A file system in memory, of this size; unmounted in the end.
 struct Disk<'a>(&'a Path);
 
 impl<'a> Disk<'a> {
-    /// `None` where the system does not permit it.
-    fn mount(folder: &'a Path, kib: usize, inodes: usize) -> Option<Self> {
+    /// The error is what `mount` says.
+    fn mount(folder: &'a Path, kib: usize, inodes: usize) -> Result<Self, String> {
         let options = format!("size={kib}k,nr_inodes={inodes},mode=0700");
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder).stderr(std::process::Stdio::null());
-        mount.status().is_ok_and(|status| status.success()).then_some(Self(folder))
+        let output = mount.args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder).output().expect("mount starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        let why = said.lines().next().and_then(|line| line.rsplit(": ").next()).unwrap_or_default();
+        if output.status.success() {
+            Ok(Self(folder))
+        } else {
+            Err(format!("mounting is refused: {}", why.trim_end_matches('.')))
+        }
     }
 }
 
@@ -26,13 +42,9 @@ impl Drop for Disk<'_> {
     }
 }
 
-fn may_mount() -> bool {
+fn may_mount() -> Result<(), String> {
     let folder = tempfile::tempdir().expect("a folder");
-    let may = rustix::process::geteuid().is_root() && Disk::mount(folder.path(), 64, 16).is_some();
-    if !may {
-        println!("skipped: this test needs root");
-    }
-    may
+    Disk::mount(folder.path(), 64, 16).map(drop)
 }
 
 /// Types every answer, whatever the program says of it, and leaves; how many were shown as saved. `None`: the folder
@@ -64,11 +76,7 @@ fn session(data: &Path, steps: &[Step]) -> Option<usize> {
     Some(shown_as_saved(&raw, steps))
 }
 
-#[test]
 fn what_was_shown_as_saved_on_a_small_disk_can_be_read_afterwards() {
-    if !may_mount() {
-        return;
-    }
     let steps = Walk::new("\x7f").through();
     let sizes = [(4, 16), (8, 16), (12, 16), (16, 16), (24, 16), (32, 16), (48, 16), (64, 16)];
     let inodes =
@@ -90,7 +98,7 @@ fn what_was_shown_as_saved_on_a_small_disk_can_be_read_afterwards() {
         confirmed.push(format!("{kib} KiB/{inodes}: {}", state.answers.len()));
         drop(disk);
     }
-    println!(
+    told!(
         "small disks: {} with room to begin, {refused} refused with a reason, {whole} with room for the result; \
          nothing lost (size/inodes: answers kept: {})",
         confirmed.len(),
@@ -98,11 +106,7 @@ fn what_was_shown_as_saved_on_a_small_disk_can_be_read_afterwards() {
     );
 }
 
-#[test]
 fn a_full_disk_and_another_folder() {
-    if !may_mount() {
-        return;
-    }
     let steps = Walk::new("\x7f").through();
     let (folder, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let disk = Disk::mount(folder.path(), 4, 16).expect("it was permitted before");

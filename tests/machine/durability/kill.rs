@@ -4,13 +4,21 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::Output;
 
-use super::folder::recovers;
-use super::sample;
-use super::session::{SIZE, State, Step, Walk, drive, on_screens, shown_as_saved, start, stored};
-use super::traced::{self, Attached, calls, following, is_there, most};
+use super::traced::{self, ATTACHED, Attached, STRACE, calls, following, most};
+use crate::support::folder::recovers;
+use crate::support::points::sample;
 use crate::support::prelude::*;
 use crate::support::process::until_idle;
 use crate::support::pty::{Exit, Pty, Signal};
+use crate::support::session::{SIZE, State, Step, Walk, drive, on_screens, shown_as_saved, start, stored};
+
+tests!(
+    STRACE => [
+        the_screens_killed_at_the_calls_of_every_thread,
+        plain_mode_killed_at_every_call,
+    ],
+    ATTACHED => [the_screens_killed_at_the_calls_of_the_saver],
+);
 
 /// The calls that change something, and those that open something.
 pub const NAMES: [&str; 11] =
@@ -49,11 +57,7 @@ fn traced_screens(data: &Path, record: &Path, what: &[String]) -> Pty {
     Pty::spawn("strace", &arguments, &[("TWOPEAKS_DATA_DIR", data.to_str().expect("a plain path"))], SIZE.0, SIZE.1)
 }
 
-#[test]
 fn the_screens_killed_at_the_calls_of_every_thread() {
-    if !is_there() {
-        return;
-    }
     let steps = on_screens();
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
@@ -87,7 +91,7 @@ fn the_screens_killed_at_the_calls_of_every_thread() {
     }
     let killed = tried.len() - too_late;
     assert!(too_late * 4 < tried.len(), "killed at {killed} points only");
-    println!("screens, any thread: killed at {killed} of {all} points, {too_late} draws did not happen; nothing lost");
+    told!("screens, any thread: killed at {killed} of {all} points, {too_late} draws did not happen; nothing lost");
 }
 
 /// After the first frame the saver looks through the folder; the calls of that are those of any thread, above.
@@ -96,19 +100,13 @@ fn looked_through(pty: &Pty) {
     until_idle(pty.pid().as_raw_nonzero().get());
 }
 
-#[test]
 fn the_screens_killed_at_the_calls_of_the_saver() {
-    if !is_there() {
-        return;
-    }
     let steps = on_screens();
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
     let mut whole = start(&data);
     looked_through(&whole);
-    let Some(strace) = Attached::to(whole.pid(), "saver", &record, &[format!("trace={}", NAMES.join(","))]) else {
-        return;
-    };
+    let strace = Attached::to(whole.pid(), "saver", &record, &[format!("trace={}", NAMES.join(","))]);
     assert_eq!(drive(&mut whole, &steps), steps.len());
     whole.send("q");
     assert_eq!(whole.wait_exit(), Exit::Code(0));
@@ -121,7 +119,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
         let (data, record) = (folder.path().join("data"), folder.path().join("record"));
         let mut pty = start(&data);
         looked_through(&pty);
-        let strace = Attached::to(pty.pid(), "saver", &record, &inject(name, *count)).expect("it was permitted before");
+        let strace = Attached::to(pty.pid(), "saver", &record, &inject(name, *count));
         if drive(&mut pty, &steps) == steps.len() {
             pty.try_send("q");
         }
@@ -130,7 +128,7 @@ fn the_screens_killed_at_the_calls_of_the_saver() {
         drop(strace);
         nothing_is_lost(&data, &steps, shown_as_saved(&pty.raw_bytes(), &steps), &context);
     }
-    println!("screens, saver: killed at {} of {all} points; nothing lost", tried.len());
+    told!("screens, saver: killed at {} of {all} points; nothing lost", tried.len());
 }
 
 /// The record of one thread has no thread numbers.
@@ -151,15 +149,11 @@ fn asked(output: &Output, steps: &[Step]) -> usize {
     if text.contains("Saved in ") { steps.len() } else { questions.saturating_sub(1) }
 }
 
-#[test]
 fn plain_mode_killed_at_every_call() {
-    if !is_there() {
-        return;
-    }
     let steps = Walk::new("back").through();
     let typed = |step: &Step| match &step.keys {
-        super::session::Keys::Type(keys) => format!("{keys}\n"),
-        super::session::Keys::ForLine(_) => unreachable!("plain mode has no such step"),
+        crate::support::session::Keys::Type(keys) => format!("{keys}\n"),
+        crate::support::session::Keys::ForLine(_) => unreachable!("plain mode has no such step"),
     };
     let input: String = steps.iter().map(typed).collect();
     let folder = tempfile::tempdir().expect("a folder");
@@ -179,5 +173,5 @@ fn plain_mode_killed_at_every_call() {
         assert_eq!(output.status.signal(), Some(Signal::KILL.as_raw()), "{context}: it was not");
         nothing_is_lost(&data, &steps, asked(&output, &steps), &context);
     }
-    println!("plain mode: killed at {} of {all} points; nothing lost", tried.len());
+    told!("plain mode: killed at {} of {all} points; nothing lost", tried.len());
 }

@@ -10,11 +10,18 @@ use serde_json::{Value, json};
 use twopeaks::questionnaire::builtin;
 use twopeaks::store::Store;
 
-use super::folder::{recovers, tree};
 use super::kill::{NAMES, inject};
-use super::sample;
-use super::traced::{self, is_there, most};
+use super::traced::{self, STRACE, most};
 use crate::support::command;
+use crate::support::folder::{recovers, tree};
+use crate::support::points::sample;
+
+tests!(STRACE => [
+    an_import_brings_all_of_a_result_or_can_be_done_again,
+    an_agreement_is_there_as_a_whole_or_not,
+    what_was_to_go_to_the_trash_is_here_or_there,
+    what_was_to_be_removed_for_good_is_gone_after_the_second_time,
+]);
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let output = command::run(folder, "data", arguments, "");
@@ -62,9 +69,6 @@ fn copied(from: &Path) -> tempfile::TempDir {
 
 /// Kills the command before each call that it makes; `after` looks at the folder of each.
 fn killed_everywhere(prepared: &Path, arguments: &[&str], input: &str, after: impl Fn(&Path, &str)) {
-    if !is_there() {
-        return;
-    }
     let traced = |folder: &Path, what: &[String]| {
         let file = folder.join("sent.json");
         let arguments: Vec<&str> = arguments
@@ -88,7 +92,7 @@ fn killed_everywhere(prepared: &Path, arguments: &[&str], input: &str, after: im
         assert_eq!(output.status.signal(), Some(Signal::KILL.as_raw()), "{context}: it was not");
         after(folder.path(), &context);
     }
-    println!("{}: killed at {} of {all} points; nothing lost", arguments.join(" "), tried.len());
+    told!("{}: killed at {} of {all} points; nothing lost", arguments.join(" "), tried.len());
 }
 
 /// The files of results, with what stands in them.
@@ -100,7 +104,6 @@ fn results(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     tree(&results).into_iter().filter_map(of).collect()
 }
 
-#[test]
 fn an_import_brings_all_of_a_result_or_can_be_done_again() {
     let prepared = prepared();
     let before = results(prepared.path());
@@ -121,7 +124,6 @@ fn an_import_brings_all_of_a_result_or_can_be_done_again() {
     });
 }
 
-#[test]
 fn an_agreement_is_there_as_a_whole_or_not() {
     let prepared = prepared();
     let before = results(prepared.path());
@@ -146,7 +148,6 @@ fn an_agreement_is_there_as_a_whole_or_not() {
     });
 }
 
-#[test]
 fn what_was_to_go_to_the_trash_is_here_or_there() {
     let prepared = prepared();
     let before = results(prepared.path());
@@ -163,7 +164,6 @@ fn what_was_to_go_to_the_trash_is_here_or_there() {
     });
 }
 
-#[test]
 fn what_was_to_be_removed_for_good_is_gone_after_the_second_time() {
     let prepared = prepared();
     let id = exported(prepared.path(), "last")["id"].as_str().expect("an id").to_owned();

@@ -9,17 +9,33 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::needs::Need;
 use crate::support::prelude::*;
 use crate::support::process::until;
 use crate::support::time::DEADLINE;
 
-/// Whether strace is here; says so if not.
-pub fn is_there() -> bool {
-    let there = Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_ok();
-    if !there {
-        println!("skipped: strace is not installed");
-    }
-    there
+/// What follows a program from its start.
+pub const STRACE: &[Need] = &[Need::Program("strace", "strace"), Need::Right(may_trace)];
+
+/// What takes hold of a program that runs already.
+pub const ATTACHED: &[Need] = &[Need::Program("strace", "strace"), Need::Right(may_attach)];
+
+fn may_trace() -> Result<(), String> {
+    let output = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output().expect("strace starts");
+    if output.status.success() { Ok(()) } else { Err(format!("tracing is refused: {}", first_line(&output.stderr))) }
+}
+
+fn may_attach() -> Result<(), String> {
+    let mut sleeper = Command::new("sleep").arg("60").spawn().expect("sleep starts");
+    let id = Pid::from_raw(sleeper.id().cast_signed()).expect("an id");
+    let attached = Attached::attempt(id, "sleep", Path::new("/dev/null"), &[]);
+    let _ = sleeper.kill();
+    let _ = sleeper.wait();
+    attached.map(drop).map_err(|why| format!("taking hold of a running program is refused: {why}"))
+}
+
+fn first_line(said: &[u8]) -> String {
+    String::from_utf8_lossy(said).lines().next().unwrap_or_default().to_owned()
 }
 
 /// One system call of a record.
@@ -83,24 +99,29 @@ pub fn run(data: &Path, record: &Path, what: &[String], arguments: &[&str], inpu
 pub struct Attached(Child);
 
 impl Attached {
-    /// Takes hold of the thread with this name; `None` where the system does not permit it.
-    pub fn to(program: Pid, thread: &str, record: &Path, what: &[String]) -> Option<Self> {
+    /// Takes hold of the thread with this name.
+    #[track_caller]
+    pub fn to(program: Pid, thread: &str, record: &Path, what: &[String]) -> Self {
+        Self::attempt(program, thread, record, what).unwrap_or_else(|why| panic!("strace takes no hold: {why}"))
+    }
+
+    /// The same where the system may refuse it; the error is what strace says.
+    fn attempt(program: Pid, thread: &str, record: &Path, what: &[String]) -> Result<Self, String> {
         let thread = thread_of(program, thread);
         let mut strace = Command::new("strace");
         strace.args(["-y", "-s", "4096", "-o"]).arg(record).args(["-p", &thread.to_string()]);
         strace.args(what.iter().flat_map(|what| ["-e", what.as_str()]));
-        let mut child = strace.stdin(Stdio::null()).stderr(Stdio::null()).spawn().expect("strace starts");
+        let mut child = strace.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().expect("strace starts");
         let status = format!("/proc/{}/task/{thread}/status", program.as_raw_nonzero());
         let end = Instant::now() + DEADLINE;
         loop {
             let text = std::fs::read_to_string(&status).unwrap_or_default();
             let tracer = text.lines().find_map(|line| line.strip_prefix("TracerPid:"));
             if tracer.is_some_and(|tracer| tracer.trim() != "0") {
-                return Some(Self(child));
+                return Ok(Self(child));
             }
             if child.try_wait().expect("a child").is_some() {
-                println!("skipped: strace may not take hold of a running program here");
-                return None;
+                return Err(first_line(&child.wait_with_output().expect("it has ended").stderr));
             }
             assert!(Instant::now() < end, "strace takes hold");
             std::thread::sleep(Duration::from_millis(2));

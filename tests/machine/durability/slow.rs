@@ -2,16 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::session::{Walk, drive_on, start, top};
-use super::traced::{Attached, is_there};
+use super::traced::{ATTACHED, Attached};
 use crate::support::pty::Exit;
+use crate::support::session::{Walk, drive_on, start, top};
 use crate::support::time::within;
 
-#[test]
+tests!(ATTACHED => [answering_does_not_wait_for_the_disk]);
+
 fn answering_does_not_wait_for_the_disk() {
-    if !is_there() {
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let (data, record) = (folder.path().join("data"), folder.path().join("record"));
     let mut pty = start(&data);
@@ -19,9 +17,7 @@ fn answering_does_not_wait_for_the_disk() {
     pty.send("\r");
     pty.wait_for("Both are good places to be.");
     let what = ["trace=fdatasync".to_owned(), "inject=fdatasync:delay_enter=4000000".to_owned()];
-    let Some(strace) = Attached::to(pty.pid(), "saver", &record, &what) else {
-        return;
-    };
+    let strace = Attached::to(pty.pid(), "saver", &record, &what);
     pty.send("\r");
     pty.wait_for("Question 1 of 37");
     let mut walk = Walk::new("\x7f");
@@ -39,5 +35,5 @@ fn answering_does_not_wait_for_the_disk() {
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     drop(strace);
-    println!("slow disk: two answers in {} ms, saved after {} ms", answered.as_millis(), kept.as_millis());
+    told!("slow disk: two answers in {} ms, saved after {} ms", answered.as_millis(), kept.as_millis());
 }

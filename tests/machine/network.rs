@@ -1,14 +1,19 @@
 //! The program cannot reach a network: it imports no function that could, and makes no such system call.
 //!
 //! `tests/it/architecture.rs` looks for network crates; this looks at the binary itself.
-#![cfg(target_os = "linux")]
 
-use std::io::ErrorKind;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use crate::durability::traced::STRACE;
+use crate::needs::Need;
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty};
+
+tests!(
+    &[Need::Program("nm", "binutils")] => [the_binary_imports_nothing_that_connects],
+    STRACE => [a_whole_run_makes_no_call_that_connects],
+);
 
 /// What opens a connection, waits for one, or looks up a name. `socketpair`, `send` and `recv` are not among them:
 /// the signal handler wakes its thread through a pair of sockets that nobody else can reach.
@@ -28,18 +33,14 @@ const BANNED: [&str; 13] = [
     "res_query",
 ];
 
-#[test]
 fn the_binary_imports_nothing_that_connects() {
-    let output = match Command::new("nm").args(["--dynamic", "--undefined-only", TWOPEAKS]).output() {
-        Err(error) if error.kind() == ErrorKind::NotFound => return println!("skipped: nm is not installed"),
-        other => other.expect("nm runs"),
-    };
+    let output = Command::new("nm").args(["--dynamic", "--undefined-only", TWOPEAKS]).output().expect("nm runs");
     let text = String::from_utf8_lossy(&output.stdout);
     let names: Vec<&str> = text.lines().filter_map(|line| line.split_whitespace().last()?.split('@').next()).collect();
     assert!(names.contains(&"write"), "the list is read as it should be: {text}");
     let found: Vec<_> = names.iter().filter(|name| BANNED.contains(name)).collect();
     assert!(found.is_empty(), "{found:?}");
-    println!("network: none of {} imported functions connects", names.len());
+    told!("network: none of {} imported functions connects", names.len());
 }
 
 /// The network calls of a run that was traced; a pair of sockets and what goes through it does not count.
@@ -51,11 +52,7 @@ fn connecting(trace: &Path) -> Vec<String> {
     text.lines().filter(|line| !own(line)).map(str::to_owned).collect()
 }
 
-#[test]
 fn a_whole_run_makes_no_call_that_connects() {
-    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
-        return println!("skipped: strace is not installed");
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let (trace, data) = (folder.path().join("trace"), folder.path().join("data"));
     let (trace_name, data) = (trace.to_str().expect("a path"), data.to_str().expect("a path"));

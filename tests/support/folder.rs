@@ -5,9 +5,9 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::prelude::*;
+use super::pty::Exit;
 use super::session::start;
-use crate::support::prelude::*;
-use crate::support::pty::Exit;
 
 /// Everything below a folder: mode and bytes of each file, mode of each folder. The lock file is left out: it holds
 /// the process number of its last holder.
