@@ -221,7 +221,7 @@ fn a_window_that_is_too_small_says_so_and_loses_nothing() {
     journey.keys(BEGIN);
     journey.keys("4");
     journey.send(Event::Resize(80, 24));
-    journey.send(Event::Key(KeyEvent::from(KeyCode::Char('2'))));
+    journey.send(Event::Key(KeyEvent::from(KeyCode::Char('2')), std::time::Instant::now()));
 }
 
 #[test]

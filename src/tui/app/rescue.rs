@@ -1,14 +1,22 @@
-//! What the person can do when answers could not be saved: try again, or choose another folder.
+//! What the person can do while something could not be saved: try again, or choose another folder. These keys come
+//! before those of any screen.
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::Effect;
-use crate::tui::sheet::{Input, Sheet};
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Another try.
+    Retry,
+    /// The folder that was typed.
+    Folder(String),
+}
 
 #[derive(Clone, Copy, Debug)]
 enum Msg {
@@ -36,80 +44,82 @@ const TYPING: &[Binding<Msg>] = &[
 
 /// The field for another folder, while it is open, and where everything was saved in the end.
 #[derive(Debug, Default)]
-pub struct Rescue {
+pub(super) struct Rescue {
     field: Option<Field>,
     told: Option<String>,
 }
 
 impl Rescue {
     /// Whether a folder is being typed.
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.field.is_some()
     }
 
-    /// Takes a key; `beside` tells that the question itself takes letters. `None`: it is none of these keys.
-    pub fn on_key(&mut self, key: KeyEvent, beside: bool) -> Option<Vec<Effect>> {
+    /// Takes a key while something is not saved; `beside` tells that the screen itself takes letters. `None`: it is none
+    /// of these keys.
+    pub(super) fn on_key(&mut self, key: KeyEvent, beside: bool) -> Option<Option<Wanted>> {
         if let Some(field) = &mut self.field {
-            return match find(TYPING, key) {
-                Some(Msg::Save) => Some(vec![Effect::SaveIn(field.area.lines().join(" "))]),
-                Some(_) => {
-                    self.field = None;
-                    Some(Vec::new())
-                }
-                None => {
-                    field.on_key(key);
-                    Some(Vec::new())
-                }
-            };
+            match find(TYPING, key) {
+                Some(Msg::Save) => return Some(Some(Wanted::Folder(field.area.lines().join(" ")))),
+                Some(_) => self.field = None,
+                None => field.on_key(key),
+            }
+            return Some(None);
         }
         match find(if beside { BESIDE } else { ASKING }, key)? {
-            Msg::Retry => Some(vec![Effect::Retry]),
+            Msg::Retry => Some(Some(Wanted::Retry)),
             _ => {
                 self.field = Some(Field::new(""));
-                Some(Vec::new())
+                Some(None)
             }
         }
     }
 
     /// Takes in a pasted text; false while no folder is being typed.
-    pub fn paste(&mut self, text: &Clean) -> bool {
+    pub(super) fn paste(&mut self, text: &str) -> bool {
         if let Some(field) = &mut self.field {
-            field.paste(&Clean::line(text.as_str()));
+            field.paste(&Clean::line(text));
         }
         self.field.is_some()
     }
 
+    /// Everything is saved, and no folder is wanted any more.
+    pub(super) fn saved(&mut self) {
+        self.field = None;
+    }
+
     /// Everything is saved in another folder.
-    pub fn moved(&mut self, folder: &str) {
+    pub(super) fn moved(&mut self, folder: &str) {
         self.field = None;
         self.told =
             Some(format!("Everything is saved in {folder}. To go on there later: twopeaks --data-dir {folder}"));
     }
 
     /// The place is known by now.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.told = None;
     }
 
     /// Draws what failed and the field; or where everything was saved.
-    pub fn draw(&self, sheet: &mut Sheet, failed: Option<&str>, size: (u16, u16), look: &Look) {
+    pub(super) fn draw(&self, surface: &mut Surface, failed: Option<&str>) {
+        let look = surface.room.look;
         if let Some(text) = failed.or(self.told.as_deref()) {
-            sheet.text(text, look.warning, size);
-            sheet.gap(size);
+            surface.text(text, look.warning);
+            surface.gap();
         }
         if let Some(field) = &self.field {
-            sheet.text("Your answers are safe in memory. Save them in which folder?", Style::new(), size);
-            sheet.field(Input { area: field.area.clone(), rows: 1 });
+            surface.text("Your answers are safe in memory. Save them in which folder?", Style::new());
+            surface.field(&field.area, 1);
         }
     }
 
     /// The keys.
-    pub fn hints(&self, beside: bool, look: &Look) -> Vec<Hint> {
+    pub(super) fn hints(&self, beside: bool) -> Vec<Hint> {
         let table = match (self.is_open(), beside) {
             (true, _) => TYPING,
             (false, true) => BESIDE,
             (false, false) => ASKING,
         };
-        hints(table, &look.glyphs)
+        hints(table)
     }
 }
