@@ -41,7 +41,7 @@ mod driver {
         loop {
             for message in queued(&received, busy || terminal.is_behind()) {
                 match message {
-                    Message::Input(Input::Key(key)) => {
+                    Message::Input(Input::Key(key, _)) => {
                         seen.keys += 1;
                         if let Some(end) = on_key(key, &mut terminal)? {
                             return Ok(end);

@@ -1,5 +1,6 @@
 //! Keys in, screen out: a line a journey.
 
+mod lists;
 mod typed;
 
 use std::fs;
@@ -8,7 +9,6 @@ use std::process::Command;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use twopeaks::questionnaire::{Item, read};
-use twopeaks::record::{Draft, Outcome, sealed};
 use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
 use twopeaks::tui::screen::Event;
@@ -266,31 +266,6 @@ fn the_screens_and_plain_mode_give_the_same_scores_to_the_byte() {
 }
 
 #[test]
-fn of_a_long_list_only_what_is_seen_is_read() {
-    let folder = folder();
-    let (store, source) = (Store::open(folder).expect("it opens"), Start::default().source);
-    let begun: jiff::Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
-    for day in 0..300 {
-        let time = begun + jiff::SignedDuration::from_hours(24 * day);
-        let outcome = Outcome::of(format!("{day:016x}"), &source, Draft::default(), None, time, time);
-        let sealed = sealed::seal(&outcome).expect("it has a JSON form");
-        fs::write(store.path_of(&outcome), sealed + "\n").expect("written");
-    }
-    let damaged = folder.join("results/20260102T090000Z-0000000000000001.json");
-    fs::write(&damaged, "damaged").expect("written");
-    drop(store);
-    let mut list = saved(folder);
-    list.keys("jj<enter>");
-    shows(&list, &["> 27 Oct 2026", "26 Oct 2026", "no lean"]);
-    list.keys(&"j".repeat(150));
-    shows(&list, &["> 30 May 2026", "no lean"]);
-    assert!(damaged.exists(), "nobody has come near it");
-    list.keys(&"j".repeat(160));
-    shows(&list, &["> 1 Jan 2026", "3 Jan 2026"]);
-    assert!(!damaged.exists() && !list.screen().contains(" 2 Jan 2026"), "{}", list.screen());
-}
-
-#[test]
 fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
     let folder = folder();
     let mut journey = saved(folder);
@@ -349,9 +324,22 @@ fn a_page_is_written_from_the_result() {
 fn who_leaves_what_nobody_keeps_is_warned_once() {
     let mut journey = journey(BEGIN);
     journey.keys("3<esc>");
-    shows(&journey, &["Leave once more to lose these answers.", "Question 2 of 37"]);
-    journey.keys("<esc>");
+    let asked = "y leaves and loses these answers, any other key stays.";
+    shows(&journey, &[asked, "Question 2 of 37", "y leave without them"]);
+    // No other key leaves, and none of them answers.
+    for other in ["<esc>", "4", "q"] {
+        journey.keys(other);
+        assert!(!journey.screen().contains("any other key stays"), "{}", journey.screen());
+        shows(&journey, &["Question 2 of 37"]);
+        journey.keys("<esc>");
+        shows(&journey, &[asked]);
+    }
+    journey.keys("y");
     shows(&journey, &["> Start"]);
+    journey.keys(&format!("{BEGIN}3<ctrl-c>"));
+    shows(&journey, &[asked]);
+    journey.keys("<ctrl-c>");
+    assert!(journey.ended());
 }
 
 #[test]

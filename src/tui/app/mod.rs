@@ -1,6 +1,7 @@
 //! The screens on top of each other, and what they ask for. `routes` and `time` open them, `view` shows the one on top.
 
 mod clock;
+mod keyboard;
 mod orders;
 mod rescue;
 mod routes;
@@ -13,24 +14,22 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::{Rect, Size};
 
 pub use clock::{Clock, Zone};
 
-use super::keys::{self, COMMON, Common, Key};
 use super::room::{Room, page};
 use super::saver::{Order, Saver};
-use super::screen::{Effect, Event, Route, Screen, Typing};
+use super::screen::{Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
 use super::theme::Look;
 use super::{Opening, Setup};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
-use rescue::{Rescue, Wanted};
+use rescue::Rescue;
 use saving::{Leave, Leaving, Saving};
 
 /// What belongs to the questions on the screen.
@@ -232,77 +231,6 @@ impl App {
     /// Whether two people have begun. Every name in a folder is looked at, so the first frame does without.
     fn has_begun_together(&self) -> bool {
         self.settled_in && self.store.as_ref().is_some_and(Store::has_begun_together)
-    }
-
-    /// Takes a key that comes before those of the screen; whether it was one.
-    fn on_own_key(&mut self, key: KeyEvent) -> bool {
-        let room = self.room();
-        if let Some(help) = &mut self.help {
-            if help.on_key(key, &room) {
-                self.help = None;
-            }
-            return true;
-        }
-        let common = keys::find(COMMON, key);
-        if let Leaving::Warned(_) = self.leaving
-            && common != Some(Common::Stop)
-        {
-            return self.on_warned(key, common == Some(Common::Interrupt));
-        }
-        let plain = matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::CONTROL);
-        match common.filter(|_| !(plain && self.typing().is_some())) {
-            Some(common) => self.on_common_key(common),
-            None => return self.is_rescuing() && self.on_rescue_key(key),
-        }
-        true
-    }
-
-    fn on_common_key(&mut self, common: Common) {
-        match common {
-            Common::Help => self.help = Some(Help::new(self.hints())),
-            Common::Quit | Common::Interrupt => {
-                let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
-                kept.into_iter().for_each(|effect| self.perform(effect));
-                self.quit();
-            }
-            Common::Stop => self.stop = true,
-        }
-    }
-
-    /// The person was asked whether to lose answers. No other key but those that save them means anything else than no.
-    fn on_warned(&mut self, key: KeyEvent, interrupted: bool) -> bool {
-        let yes = Key::Char('y').is(key);
-        match self.leaving.answered(yes || interrupted) {
-            Some(leave) => {
-                self.saving.over();
-                self.leave(if interrupted { Leave::Quit } else { leave });
-            }
-            None if self.is_rescuing() => drop(self.on_rescue_key(key)),
-            None => {}
-        }
-        true
-    }
-
-    /// Whether something could not be saved, and the person can do something about it.
-    fn is_rescuing(&self) -> bool {
-        self.saving.failure().is_some() || self.rescue.is_open()
-    }
-
-    fn on_rescue_key(&mut self, key: KeyEvent) -> bool {
-        let beside = self.screens.last().is_some_and(|screen| screen.typing().is_some());
-        let Some(wanted) = self.rescue.on_key(key, beside) else { return false };
-        match wanted {
-            Some(Wanted::Retry) => self.order(Order::Retry),
-            Some(Wanted::Folder(folder)) => self.save_in(&folder),
-            None => {}
-        }
-        true
-    }
-
-    /// What is typed now, if anything is.
-    fn typing(&self) -> Option<Typing> {
-        let own = self.rescue.is_open().then_some(Typing::Line);
-        own.or_else(|| self.screens.last().and_then(|screen| screen.typing()))
     }
 
     /// What a page has to be drawn in, and with.
