@@ -5,13 +5,10 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use twopeaks::questionnaire::{Item, Questionnaire, builtin, read};
+use twopeaks::questionnaire::{Item, builtin};
 
 use crate::support::command::{err, out, run};
-
-fn questionnaire() -> Questionnaire {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire
-}
+use crate::support::prelude::*;
 
 fn twopeaks(folder: &Path, arguments: &[&str], input: &str) -> Output {
     run(folder, "data", arguments, input)
@@ -19,7 +16,7 @@ fn twopeaks(folder: &Path, arguments: &[&str], input: &str) -> Output {
 
 /// Writes an answers file with a step for each scored item.
 fn answers(folder: &Path, step: impl Fn(&Item) -> Option<usize>) {
-    let questionnaire = questionnaire();
+    let questionnaire = shipped();
     let scored = questionnaire.items.iter().filter(|item| item.scored().is_some());
     let map: serde_json::Map<String, Value> = scored.map(|item| (item.id().to_owned(), step(item).into())).collect();
     fs::write(folder.join("a.json"), serde_json::json!({ "answers": map }).to_string()).expect("it is written");
@@ -87,7 +84,7 @@ fn the_json_of_a_result_has_exactly_the_promised_fields() {
 
 /// What plain mode is told: one line a question.
 fn spoken(step: impl Fn(&Item) -> usize) -> String {
-    let questionnaire = questionnaire();
+    let questionnaire = shipped();
     let line = |item: &Item| if item.scored().is_some() { format!("{}\n", step(item)) } else { "1\n".to_owned() };
     questionnaire.main_items().map(line).collect()
 }

@@ -11,6 +11,7 @@ use twopeaks::questionnaire::{Source, builtin};
 use crate::support::command::{err, out, run};
 use crate::support::example;
 use crate::support::journey::{Journey, Start};
+use crate::support::prelude::*;
 
 /// Words of our own questionnaire that have no place on another one's pages.
 const OURS: [&str; 6] = ["expert", "manage", "promotion-fit", "offer", "Two peaks", "present job"];
@@ -124,10 +125,6 @@ travel-style  How you like to travel
 }
 
 /// A folder that lives as long as the test program.
-fn folder() -> &'static Path {
-    Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
-}
-
 fn start(folder: &'static Path, source: Source) -> Start {
     Start { folder: Some(folder), source, ..Start::default() }
 }

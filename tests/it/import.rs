@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::{Value, json};
-use twopeaks::questionnaire::{Item, builtin, read};
+use twopeaks::questionnaire::{Item, builtin};
 
 use crate::support::command::{self, err, out};
+use crate::support::prelude::*;
 
 fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
     command::run(folder, data, arguments, "")
@@ -16,8 +17,7 @@ fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
 /// A folder with the data of somebody, and their result as `result.json`.
 fn exported() -> (tempfile::TempDir, Value) {
     let folder = tempfile::tempdir().expect("a folder");
-    let questionnaire =
-        read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire;
+    let questionnaire = shipped();
     let scored = questionnaire.items.iter().filter(|item| item.scored().is_some());
     let answer = |(number, item): (usize, &Item)| {
         (item.id().to_owned(), if number == 4 { Value::Null } else { (1 + number * number % 5).into() })

@@ -31,10 +31,6 @@ fn shows(journey: &Journey, texts: &[&str]) {
 }
 
 /// A folder that lives as long as the test program.
-fn folder() -> &'static Path {
-    Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
-}
-
 fn saved(folder: &'static Path) -> Journey {
     Start { folder: Some(folder), ..Start::default() }.home()
 }

@@ -9,10 +9,6 @@ use twopeaks::questionnaire::{Item, Poles, Questionnaire, SCHEMA, builtin, read}
 use crate::support::manual;
 use crate::support::prelude::*;
 
-fn shipped() -> Questionnaire {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire
-}
-
 /// Every dimension and facet with its two ends.
 fn constructs(questionnaire: &Questionnaire) -> String {
     let ends = |poles: &Poles| {

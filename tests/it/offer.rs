@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use twopeaks::page::{Kept, OfferPage, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::questionnaire::{Answer, Answers, Item, builtin};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::scoring::Scorer;
 use twopeaks::store::Store;
@@ -13,14 +13,7 @@ use twopeaks::text::Clean;
 
 use crate::support::command;
 use crate::support::journey::{Journey, Start};
-
-fn source(id: &str) -> Source {
-    read(builtin::text(id).expect("built in").as_bytes()).expect("valid")
-}
-
-fn folder() -> &'static Path {
-    Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
-}
+use crate::support::prelude::*;
 
 /// Home with everything on one page.
 fn home(folder: &'static Path) -> Journey {
@@ -65,7 +58,7 @@ fn six_offers_from_home() {
 /// Answers the 36 questions with a lean on every dimension and confirms.
 fn lean(journey: &mut Journey, steps: i32) {
     journey.keys("<enter><enter>");
-    for item in source(builtin::DEFAULT).questionnaire.main_items() {
+    for item in shipped().main_items() {
         let key = item.scored().map_or(1, |scored| if scored.toward == "management" { 3 + steps } else { 3 - steps });
         journey.keys(&key.to_string());
     }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use twopeaks::questionnaire::decision::decision;
-use twopeaks::questionnaire::{Item, Questionnaire, builtin, read};
+use twopeaks::questionnaire::{Item, Questionnaire, builtin};
 use twopeaks::store::Store;
 
 use crate::support::journey::{Journey, Start};
@@ -15,14 +15,6 @@ use crate::support::prelude::*;
 const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 const LOS_ANGELES: &str = "PST8PDT,M3.2.0,M11.1.0";
 
-fn shipped(id: &str) -> Questionnaire {
-    read(builtin::text(id).expect("built in").as_bytes()).expect("valid").questionnaire
-}
-
-fn folder() -> &'static Path {
-    Box::leak(Box::new(tempfile::tempdir().expect("a folder"))).path()
-}
-
 /// Home at a time in a zone.
 fn at(folder: &'static Path, begin: &'static str, zone: &'static str) -> Journey {
     Start { folder: Some(folder), begin, zone, ..Start::default() }.home()
@@ -31,7 +23,7 @@ fn at(folder: &'static Path, begin: &'static str, zone: &'static str) -> Journey
 /// A key for every scored item, by the profile it speaks for, and yes to the closing question.
 fn keys(management: &str, expert: &str) -> String {
     let key = |item: &Item| item.scored().map(|scored| if scored.toward == "management" { management } else { expert });
-    shipped(builtin::DEFAULT).items.iter().filter_map(key).collect::<String>() + "1"
+    shipped().items.iter().filter_map(key).collect::<String>() + "1"
 }
 
 /// Steps that lean to management or to expert clearly, with some spread so that no rule speaks.
@@ -48,7 +40,7 @@ fn leaning(expert: bool) -> String {
             (false, _) => "1",
         })
     };
-    shipped(builtin::DEFAULT).items.iter().filter_map(&mut key).collect::<String>() + "1"
+    shipped().items.iter().filter_map(&mut key).collect::<String>() + "1"
 }
 
 /// From home to a result that leans expert, and its page about time.
@@ -95,7 +87,7 @@ fn shows(page: &str, texts: &[&str]) {
 
 #[test]
 fn the_check_in_asks_the_same_questions_in_the_same_words() {
-    let (first, again) = (shipped(builtin::DEFAULT), shipped(builtin::CHECK_IN));
+    let (first, again) = (shipped(), source(builtin::CHECK_IN).questionnaire);
     assert_eq!(
         (&first.scales, &first.dimensions, &first.profiles),
         (&again.scales, &again.dimensions, &again.profiles)
@@ -111,7 +103,7 @@ fn the_check_in_asks_the_same_questions_in_the_same_words() {
 
 #[test]
 fn the_check_in_offers_the_same_words_as_the_expectation() {
-    let (expected, again) = (decision(&shipped(builtin::DEFAULT)), shipped(builtin::CHECK_IN));
+    let (expected, again) = (decision(&shipped()), source(builtin::CHECK_IN).questionnaire);
     for dimension in &again.dimensions {
         let labels = |questionnaire: &Questionnaire, id: String| {
             let item = questionnaire.item(&id).expect("it is asked");

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use twopeaks::page::{Kept, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
+use twopeaks::questionnaire::{Answer, Answers, Item, builtin};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::text::Glyphs;
 
@@ -25,10 +25,6 @@ const OFFER: &str = "Team lead<enter>223131233145435440<enter>20<enter>12<enter>
 
 /// What somebody else sees: a name and twelve behaviours.
 const OBSERVED: &str = "Sarah<enter>424325432413";
-
-fn shipped() -> Questionnaire {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire
-}
 
 /// The keys that answer the questions as the sample does; the last one stands for the closing question.
 fn answers() -> String {
@@ -55,7 +51,7 @@ fn after(size: (u16, u16), keys: &str) -> Buffer {
 
 /// The beginning of the text report of the sample.
 fn report() -> Buffer {
-    let source = read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid");
+    let source = source(builtin::DEFAULT);
     let sample = source.questionnaire.samples.iter().find(|sample| sample.name.contains(SAMPLE)).expect("the sample");
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers: sample.answers.clone(), ..Draft::default() };

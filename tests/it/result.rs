@@ -8,15 +8,12 @@ use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use twopeaks::page::{Kept, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::text::{Clean, Glyphs};
 
 use crate::support::journey::{Journey, Start};
-
-fn source() -> Source {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid")
-}
+use crate::support::prelude::*;
 
 /// How one person answers: a dimension's id and whether the item is keyed to management, to a key.
 struct Person {
@@ -57,7 +54,7 @@ impl Person {
         let mut journey = Start { size, ..Start::default() }.home();
         journey.thought = self.thought;
         journey.keys("<enter><enter>");
-        let questionnaire = source().questionnaire;
+        let questionnaire = shipped();
         for (number, item) in questionnaire.main_items().enumerate() {
             let key = item.scored().map_or('1', |scored| {
                 let dimension = &questionnaire.dimension_of(scored.facet).expect("a dimension").id;
@@ -186,7 +183,7 @@ fn random(source: &Source, rng: &mut ChaCha8Rng) -> Answers {
 
 #[test]
 fn the_questions_to_talk_about_differ_from_person_to_person() {
-    let source = source();
+    let source = source(builtin::DEFAULT);
     let mut rng = ChaCha8Rng::seed_from_u64(4);
     let mut seen: HashMap<String, usize> = HashMap::new();
     for _ in 0..50 {
@@ -204,7 +201,7 @@ fn the_questions_to_talk_about_differ_from_person_to_person() {
 
 #[test]
 fn a_count_that_disagrees_brings_up_its_question() {
-    let source = source();
+    let source = source(builtin::DEFAULT);
     let expert = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).map(|item| {
         let management = item.scored().is_some_and(|scored| scored.toward == "management");
         (item.id().to_owned(), Some(Answer::step(if management { 2 } else { 4 })))
@@ -227,7 +224,7 @@ proptest! {
 
     #[test]
     fn the_points_of_the_answers_add_up_to_the_score(seed in any::<u64>()) {
-        let source = source();
+        let source = source(builtin::DEFAULT);
         let page = page(&source, random(&source, &mut ChaCha8Rng::seed_from_u64(seed)), &Answers::default());
         for dimension in &page.why {
             let sum: f64 = dimension.facets.iter().map(|facet| facet.points()).sum();
@@ -237,7 +234,7 @@ proptest! {
 
     #[test]
     fn the_text_report_is_80_columns_wide_and_has_every_heading(seed in any::<u64>()) {
-        let source = source();
+        let source = source(builtin::DEFAULT);
         let page = page(&source, random(&source, &mut ChaCha8Rng::seed_from_u64(seed)), &Answers::default());
         let text = twopeaks::report::text(&page, &Glyphs::ASCII);
         prop_assert!(text.is_ascii() && text.lines().all(|line| line.len() <= 80), "{}", text);
@@ -249,7 +246,7 @@ proptest! {
 
 #[test]
 fn different_answers_never_give_the_same_page_and_the_same_always_do() {
-    let source = source();
+    let source = source(builtin::DEFAULT);
     let mut rng = ChaCha8Rng::seed_from_u64(9);
     let mut pages = HashSet::new();
     for _ in 0..200 {
@@ -262,7 +259,7 @@ fn different_answers_never_give_the_same_page_and_the_same_always_do() {
 
 #[test]
 fn nothing_sounds_like_a_verdict() {
-    let source = source();
+    let source = source(builtin::DEFAULT);
     let mut rng = ChaCha8Rng::seed_from_u64(11);
     for _ in 0..100 {
         let text =

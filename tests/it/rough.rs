@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use twopeaks::questionnaire::{Answer, Item, Questionnaire, builtin, read};
+use twopeaks::questionnaire::{Answer, Item};
 use twopeaks::store::Store;
 
 use crate::support::prelude::*;
@@ -18,10 +18,6 @@ use crate::support::time::within;
 use crate::support::{sample, sequences};
 
 const SOON: Duration = Duration::from_millis(500);
-
-fn questionnaire() -> Questionnaire {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire
-}
 
 fn start(folder: &Path, arguments: &[&str], env: &[(&str, &str)]) -> Pty {
     let data = folder.join("data");
@@ -125,7 +121,7 @@ fn a_megabyte_pasted_into_a_text_field_is_cut_and_said_so() {
 #[test]
 fn four_thousand_keys_in_one_burst_all_count() {
     let folder = tempfile::tempdir().expect("a folder");
-    let questionnaire = questionnaire();
+    let questionnaire = shipped();
     let items: Vec<&Item> = questionnaire.main_items().collect();
     let mut keys = String::new();
     for (index, item) in items.iter().enumerate() {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use twopeaks::questionnaire::{Item, builtin, read};
+use twopeaks::questionnaire::Item;
 
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty, Signal};
@@ -15,8 +15,7 @@ fn start(folder: &Path, arguments: &[&str]) -> Pty {
 
 /// The keys of somebody who leans management, one an item of the main part.
 fn keys() -> Vec<&'static str> {
-    let questionnaire =
-        read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid").questionnaire;
+    let questionnaire = shipped();
     let key = |item: &Item| match item.scored() {
         Some(scored) if scored.toward == "management" => "4",
         Some(_) => "2",

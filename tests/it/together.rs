@@ -16,10 +16,7 @@ use twopeaks::text::Clean;
 
 use crate::support::command::{self, err, out};
 use crate::support::journey::{Journey, Start};
-
-fn source(id: &str) -> Source {
-    read(builtin::text(id).expect("built in").as_bytes()).expect("valid")
-}
+use crate::support::prelude::*;
 
 fn run(folder: &Path, data: &str, arguments: &[&str]) -> Output {
     command::run(folder, data, arguments, "")
@@ -215,7 +212,7 @@ fn the_default_share_has_nothing_of_any_other_result() {
     for format in ["text", "markdown", "html", "json"] {
         let shared = out(&run(folder, "mine", &["report", "--share", "summary", "--yes", "--format", format]));
         assert!(shared.len() > 100, "{format}");
-        let items = source(builtin::DEFAULT).questionnaire.items;
+        let items = shipped().items;
         let texts = items.iter().flat_map(|item| [item.id().to_owned(), item.text()]).filter(|text| text.len() > 8);
         let found: Vec<String> =
             texts.chain(ids.iter().cloned()).chain(ids.iter().map(|id| id[..8].to_owned())).collect();

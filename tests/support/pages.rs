@@ -16,7 +16,7 @@ pub const HOSTILE: &str =
 
 /// The questionnaire that comes with the program.
 pub fn shipped() -> Source {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid")
+    builtin::source(builtin::DEFAULT).expect("built in")
 }
 
 /// The sample questionnaire with this text in every place that takes one.
@@ -52,7 +52,7 @@ pub fn page(source: &Source, step: impl Fn(usize) -> usize, text: impl Fn(&str) 
 
 /// A described role with every point answered by `option`; `text` makes what the person wrote.
 pub fn role(option: usize, text: impl Fn(&str) -> String) -> (Outcome, Source) {
-    let source = read(builtin::text("offer").expect("built in").as_bytes()).expect("valid");
+    let source = builtin::source(builtin::OFFER).expect("built in");
     let mut draft = Draft::default();
     for (number, item) in source.questionnaire.items.iter().enumerate() {
         let answer = match item {

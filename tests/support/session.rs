@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use twopeaks::interview::Interview;
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin, read};
+use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin};
 use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
 use twopeaks::text::Clean;
@@ -69,7 +69,7 @@ pub struct Step {
 
 /// The questionnaire inside the binary.
 pub fn source() -> Source {
-    read(builtin::text(builtin::DEFAULT).expect("built in").as_bytes()).expect("valid")
+    builtin::source(builtin::DEFAULT).expect("built in")
 }
 
 /// A walk through the main questions, step by step.
@@ -184,7 +184,7 @@ fn offer(mut state: State) -> Vec<Step> {
         shows,
         state: state.clone(),
     };
-    let source = read(builtin::text(builtin::OFFER).expect("built in").as_bytes()).expect("valid");
+    let source = builtin::source(builtin::OFFER).expect("built in");
     let items = &source.questionnaire.items;
     let title = |at: usize| format!("Question {at} of {}", items.len());
     let mut steps = vec![
