@@ -33,7 +33,7 @@ pub fn make_folder(folder: &Path) -> Result<bool, StoreError> {
         }
     }
     // A file in its place is no folder.
-    fs::read_dir(folder).map_err(StoreError::write(folder))?;
+    fs::read_dir(folder).map_err(StoreError::read(folder))?;
     tighten(folder, 0o700)
 }
 
@@ -116,7 +116,8 @@ pub fn tighten(_path: &Path, _wanted: u32) -> Result<bool, StoreError> {
 /// Opens a new file, for its owner alone whatever the umask; fails if it exists.
 pub fn create_new(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    // Always at the end: where somebody has cut the file short, its length must tell.
+    options.append(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
