@@ -169,6 +169,10 @@ impl Store {
     /// Reads a journal. Intact lines count; if there are others, a copy goes to quarantine and the journal is
     /// written anew from the intact ones.
     fn recover(&self, path: &Path) -> Result<Option<Unfinished>, StoreError> {
+        if path.is_symlink() {
+            let reason = "is a link, and answers are written only into this folder; put the file here".to_owned();
+            return Err(StoreError::Unusable { path: path.to_owned(), reason });
+        }
         let Some(bytes) = super::unread::bytes(path, MAX_JOURNAL)? else { return Ok(None) };
         let lines = match lines::read(&bytes) {
             Ok(lines) => lines,

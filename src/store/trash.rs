@@ -13,9 +13,8 @@ use crate::record::Outcome;
 const KEPT: [&str; 5] = ["results", "drafts", "additions", "shared", "meetings"];
 const TRASH: &str = "trash";
 const QUARANTINE: &str = "quarantine";
-const WORDING: &str = "wording";
 /// Where something of a result may lie.
-const EVERYWHERE: [&str; 7] = ["results", "drafts", "additions", "shared", "meetings", TRASH, QUARANTINE];
+pub(super) const EVERYWHERE: [&str; 7] = ["results", "drafts", "additions", "shared", "meetings", TRASH, QUARANTINE];
 
 /// What is to be deleted, or to come back.
 #[derive(Clone, Copy, Debug)]
@@ -184,35 +183,14 @@ impl Store {
         self.remove_unused_wordings()
     }
 
-    /// Where something cannot be read nobody knows which wording it needs, so all of them stay.
-    fn remove_unused_wordings(&self) -> Result<(), StoreError> {
-        let unused = self.unused_wordings().unwrap_or_else(|error| {
-            self.notices.add(format!("The wordings of questionnaires stay here: {error}."));
-            Vec::new()
-        });
-        unused.iter().try_for_each(|path| remove(path))?;
-        if unused.is_empty() { Ok(()) } else { self.sync(WORDING) }
-    }
-
-    fn unused_wordings(&self) -> Result<Vec<PathBuf>, StoreError> {
-        let mut unused = self.paths(WORDING)?;
-        for part in EVERYWHERE {
-            for path in files::list(&self.folder.join(part))? {
-                let text = text(&path)?;
-                unused.retain(|one| one.file_stem().is_none_or(|digest| !text.contains(&*digest.to_string_lossy())));
-            }
-        }
-        Ok(unused)
-    }
-
-    fn sync(&self, part: &str) -> Result<(), StoreError> {
+    pub(super) fn sync(&self, part: &str) -> Result<(), StoreError> {
         let folder = self.folder.join(part);
         files::sync_folder(&folder).map_err(StoreError::write(&folder))
     }
 }
 
 /// Removes a file, and finds out whether it has gone.
-fn remove(path: &Path) -> Result<(), StoreError> {
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::write(path)(error)),
         _ if files::is_gone(path) => Ok(()),
@@ -248,7 +226,7 @@ fn id_in(name: &str) -> Option<&str> {
     name.split('.').next().and_then(|stem| stem.rsplit('-').next())
 }
 
-fn text(path: &Path) -> Result<String, StoreError> {
+pub(super) fn text(path: &Path) -> Result<String, StoreError> {
     let bytes = super::unread::bytes(path, MAX_JOURNAL)?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default())
 }

@@ -8,8 +8,8 @@ use std::process::{Child, ChildStderr, Stdio};
 use super::checker::{Known, all_true};
 use super::disk::Disk;
 use super::place::{Place, USER, user};
-use crate::support::session::{start, top};
 use crate::support::pty::{Exit, Pty};
+use crate::support::session::{start, top};
 
 tests!(USER => [
     on_the_screens_the_next_answer_is_not_called_saved_and_then_all_is_written_anew,

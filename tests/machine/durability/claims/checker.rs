@@ -86,7 +86,9 @@ const CLAIMS: &[Claim] = &[
     ("all answers are saved, the result is not", |known, _| {
         known.after.answered() == known.given && known.after.results().is_empty()
     }),
-    ("answered, all saved", |known, sentence| number_before(sentence, " of ") == Some(known.after.answered())),
+    ("answered, all saved", |known, sentence| {
+        number_before(sentence, " of ").is_some_and(|number| known.after.counts().contains(&number))
+    }),
     ("Nothing of these questions is saved", |known, _| known.after.answered() == 0),
     // A promise, which is kept if the answers are there or the opposite was said.
     ("Every answer is saved on this machine as you give it", |known, _| {
@@ -121,6 +123,9 @@ const CLAIMS: &[Claim] = &[
     ("trash: ", |known, _| !known.after.trashed().is_empty()),
     ("only the link was moved", |known, _| known.failing || !known.ids.is_empty()),
     ("it did not move: its old name is still there", |known, _| is_listed(known)),
+    ("bring it back, or name another folder", |known, _| known.failing),
+    ("is a link", |known, _| is_listed(known) || is_trashed(known)),
+    ("was written by a newer twopeaks", |known, _| known.before.files == known.after.files),
     // A row of a list.
     ("no lean (", |known, row| {
         words(row).any(|word| word.len() == 8 && known.after.results().iter().any(|id| id.starts_with(word)))

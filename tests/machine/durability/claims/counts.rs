@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::disk::{Disk, body};
 use super::place::{Place, TRACED};
-use crate::needs::Need;
 use crate::durability::traced::calls;
+use crate::needs::Need;
 
 tests!(
     TRACED => [

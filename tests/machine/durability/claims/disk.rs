@@ -68,11 +68,16 @@ impl Disk {
         parts.iter().all(|part| self.part(part).next().is_none())
     }
 
-    /// How many answers were given, in the draft or result that has most of them.
-    pub fn answered(&self) -> usize {
+    /// How many answers each result and draft has.
+    pub fn counts(&self) -> Vec<usize> {
         let results = self.part("results").filter_map(|(_, bytes)| body(bytes));
         let results = results.map(|body| body["answers"].as_object().map_or(0, serde_json::Map::len));
-        results.chain(self.begun().iter().map(BTreeMap::len)).max().unwrap_or_default()
+        results.chain(self.begun().iter().map(BTreeMap::len)).collect()
+    }
+
+    /// How many the one has that has most of them.
+    pub fn answered(&self) -> usize {
+        self.counts().into_iter().max().unwrap_or_default()
     }
 
     /// How many sealed files are intact, results and what was added to them.

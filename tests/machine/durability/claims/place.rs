@@ -6,6 +6,7 @@ use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use serde_json::json;
 use twopeaks::questionnaire::builtin;
@@ -82,6 +83,10 @@ impl Place {
     pub fn with_results(count: usize) -> (Self, Vec<String>) {
         let place = Self::new();
         for turn in 0..count {
+            if turn > 0 {
+                // Names tell the second; which is the newest is to be known.
+                std::thread::sleep(Duration::from_millis(1100));
+            }
             place.write("answers.json", &answers(turn));
             let said = place.run(&["take", "--answers", "answers.json"], "");
             assert_eq!(said.status, Some(0), "{}", said.err);
