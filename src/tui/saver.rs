@@ -257,8 +257,11 @@ impl Work {
 }
 
 /// How moving a result went. Whether it went well says nothing of the answers on their way to the disk.
-fn moved(moved: Result<(), StoreError>, done: Event) -> Result<Event, Failure> {
-    moved.map(|()| done).map_err(|error| Failure::new(What::NotDone, &error))
+fn moved(moved: Result<usize, StoreError>, done: Event) -> Result<Event, Failure> {
+    match moved {
+        Ok(0) => Err(Failure::new(What::NotDone, &"it is not here any more")),
+        moved => moved.map(|_| done).map_err(|error| Failure::new(What::NotDone, &error)),
+    }
 }
 
 fn unsaved(error: StoreError) -> Failure {

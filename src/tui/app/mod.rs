@@ -25,7 +25,7 @@ use super::saver::{Order, Saver};
 use super::screen::{Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
 use super::theme::Look;
-use super::{Opening, Setup};
+use super::{Left, Opening, Setup};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
@@ -68,6 +68,10 @@ pub struct App {
     attached: Vec<(String, String)>,
     saving: Saving,
     leaving: Leaving,
+    /// Whether something was entered since the start.
+    entered: bool,
+    /// Whether it was looked whether everything is still on disk, since the last entry.
+    looked: bool,
     rescue: Rescue,
     /// When the last key was read.
     pressed: Instant,
@@ -101,6 +105,8 @@ impl App {
             attached: Vec::new(),
             saving,
             leaving: Leaving::Stay,
+            entered: false,
+            looked: false,
             rescue: Rescue::default(),
             pressed: Instant::now(),
             offered: None,
@@ -171,10 +177,12 @@ impl App {
         self.saving.waiting() > 0
     }
 
-    /// Whether the person left in the middle of questions that can be gone on with.
-    pub fn left_questions(&self) -> bool {
+    /// What the person left, if that was in the middle of questions that are kept.
+    pub fn left_questions(&self) -> Option<Left> {
         let open = |sitting: &Sitting| matches!(sitting, Sitting::Draft { header, .. } if header.together.is_none());
-        self.saver.is_some() && self.sitting.as_ref().is_some_and(open)
+        let open = self.saver.is_some() && self.sitting.as_ref().is_some_and(open);
+        let store = self.store.clone().filter(|_| open)?;
+        Some(Left { store, entered: self.entered })
     }
 
     /// Waits until everything entered is on disk.
@@ -271,7 +279,7 @@ impl App {
 
     /// Goes back to the screen below, unless questions cannot be left yet.
     fn back(&mut self) {
-        if self.sitting.is_none() || self.leaving.wanted(Leave::Back, &self.saving) {
+        if self.sitting.is_none() || self.may_leave(Leave::Back) {
             self.leave(Leave::Back);
         }
     }

@@ -10,7 +10,7 @@ use crate::questionnaire::Answers;
 use crate::record::{Addition, Content, Decision, Entry, Outcome};
 use crate::report;
 use crate::store::{Store, StoreError, export, new_id, typed_folder};
-use crate::text::Clean;
+use crate::text::{Clean, Glyphs};
 use crate::tui::saver::{Failure, Order, What};
 use crate::tui::screen::{Event, Route};
 use crate::tui::screens::result::ResultScreen;
@@ -40,6 +40,7 @@ impl App {
 
     pub(super) fn record(&mut self, entry: Entry) {
         self.rescue.forget();
+        (self.entered, self.looked) = (true, false);
         if matches!(self.sitting, Some(Sitting::Draft { .. })) {
             self.saving.answered();
         }
@@ -142,7 +143,8 @@ impl App {
     pub(super) fn write(&mut self, outcome: &str, file: &str) {
         self.settle();
         let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
-        let glyphs = &self.look.glyphs;
+        // Files are UTF-8, whatever the terminal shows.
+        let glyphs = &Glyphs::UNICODE;
         let text = match report::format_of(Path::new(file)) {
             Some("html") => report::html(&page).ok(),
             Some("markdown") => Some(report::markdown(&page, glyphs)),
@@ -152,7 +154,7 @@ impl App {
         let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
         let written = text.ok_or_else(unknown).and_then(|text| {
             let place = typed_folder(file).map_err(|error| error.to_string())?;
-            export(&place, &text, false).map_err(|error| error.to_string())?;
+            export(&place, &text, false, self.store.as_ref().map(Store::folder)).map_err(|error| error.to_string())?;
             Ok(Clean::line(&place.display().to_string()).to_string())
         });
         match written {
@@ -163,9 +165,20 @@ impl App {
 
     /// Leaves the program, unless something is not on disk.
     pub(super) fn quit(&mut self) {
-        if self.leaving.wanted(Leave::Quit, &self.saving) {
+        if self.may_leave(Leave::Quit) {
             self.leaving = Leaving::Ended;
         }
+    }
+
+    /// Whether the person may leave at once. The file of a draft may have been taken away since the last answer, so it
+    /// is looked at first.
+    pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
+        let kept = self.saver.is_some() && matches!(self.sitting, Some(Sitting::Draft { .. }));
+        if kept && !self.looked && self.saving.failure().is_none() {
+            self.looked = true;
+            self.order(Order::Retry);
+        }
+        self.leaving.wanted(leave, &self.saving)
     }
 
     /// Does what was put off until everything is on disk.

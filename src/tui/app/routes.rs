@@ -8,7 +8,7 @@ use crate::interview::Interview;
 use crate::page::{Kept, OfferPage, ResultPage, begun, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
-use crate::store::{Listed, Store, Unfinished, new_id};
+use crate::store::{Listed, Store, StoreError, Unfinished, new_id};
 use crate::text::Clean;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
@@ -53,7 +53,15 @@ impl App {
         let standing = self.standing();
         let home = Home::new(&self.source.questionnaire, standing);
         self.screens.truncate(0);
-        self.screens.push(Box::new(home));
+        // What could not be read for it is known only now.
+        self.hear();
+        let unread = std::mem::take(&mut self.notices);
+        self.screens.push(Box::new(home.telling(unread)));
+    }
+
+    /// What was read; where that failed, home tells why.
+    pub(super) fn heard<T>(&mut self, read: Result<T, StoreError>) -> Option<T> {
+        read.map_err(|error| self.notices.push(Clean::line(&error.to_string()).to_string())).ok()
     }
 
     /// What home tells.
@@ -124,18 +132,26 @@ impl App {
     }
 
     fn results(&self) -> Option<Box<dyn Screen>> {
-        let ids = self.store.as_ref()?.listed_people().iter().map(|listed| listed.id().to_owned()).collect();
-        let mut results = ListScreen::results(ids, self.saver.is_some());
+        let (listed, why) = match self.store.as_ref()?.listed_people() {
+            Ok(listed) => (listed, None),
+            Err(error) => (Vec::new(), Some(Clean::line(&error.to_string()).to_string())),
+        };
+        let ids = listed.iter().map(|listed| listed.id().to_owned()).collect();
+        let results = ListScreen::results(ids, self.saver.is_some());
+        let mut results = why.into_iter().fold(results, ListScreen::unreadable);
         results.read(&self.lines(&results.unread(&self.room())));
         Some(Box::new(results))
     }
 
     /// What results say in a line, by their ids; nothing for those that cannot be read or have no place there.
     pub(super) fn lines(&self, ids: &[String]) -> Vec<(String, Option<String>)> {
-        let listed = self.store.as_ref().map(Store::listed_people).unwrap_or_default();
+        let listed = self.store.as_ref().and_then(|store| store.listed_people().ok()).unwrap_or_default();
         let listed: HashMap<&str, &Listed> = listed.iter().map(|listed| (listed.id(), listed)).collect();
-        let read = |id: &String| self.store.as_ref()?.person(listed.get(id.as_str())?);
-        let line = |id: &String| read(id).map(|outcome| summary(&outcome, &self.clock.zone));
+        let read = |id: &String| Some(self.store.as_ref()?.person(listed.get(id.as_str())?));
+        let line = |id: &String| match read(id)? {
+            Ok(outcome) => outcome.map(|outcome| summary(&outcome, &self.clock.zone)),
+            Err(error) => Some(Clean::line(&error.to_string()).to_string()),
+        };
         ids.iter().map(|id| (id.clone(), line(id))).collect()
     }
 

@@ -133,9 +133,9 @@ impl Saving {
                 "Nothing is written to disk, as you asked. y leaves and loses these answers, any other key stays."
                     .to_owned(),
             ),
-            Self::Failed { failure: Failure { what: What::NotSaved, why }, .. } => Some(format!(
-                "{why}. Your last answers are in memory only: y leaves and loses them, any other key stays."
-            )),
+            Self::Failed { failure: Failure { what: What::NotSaved, why }, .. } => {
+                Some(format!("{why}. Answers are in memory only: y leaves and loses them, any other key stays."))
+            }
             _ => None,
         }
     }

@@ -95,6 +95,12 @@ impl Begun {
 }
 
 impl Home {
+    /// The same with more that the person must know.
+    pub fn telling(mut self, notices: Vec<String>) -> Self {
+        self.notices.extend(notices);
+        self
+    }
+
     /// What can be done now, and what the person must know.
     pub fn new(questionnaire: &Questionnaire, standing: Standing) -> Self {
         let (rows, place) = (standing.rows(questionnaire), standing.place());

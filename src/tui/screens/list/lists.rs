@@ -25,6 +25,11 @@ impl ListScreen {
         Self { nothing: "There are no results any more.".to_owned(), ..list }
     }
 
+    /// The same where nothing can be listed; why.
+    pub fn unreadable(self, why: String) -> Self {
+        Self { nothing: why, ..self }
+    }
+
     /// The offers that were begun and that are described, each by its id and in a line, the newest first; with a result's
     /// id a choice attaches the offer to it.
     pub fn offers(begun: Vec<(String, String)>, described: Vec<(String, String)>, outcome: Option<String>) -> Self {

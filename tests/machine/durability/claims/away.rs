@@ -127,12 +127,14 @@ fn who_leaves_the_screens_is_told_what_is_saved() {
         take(away, &data);
         pty.send("q");
         if away == Away::Data {
+            until_status(&pty, "Question 3 of 37", "NOT SAVED");
+            pty.send("q");
             pty.wait_until("a warning", |screen| {
                 let words: Vec<String> = screen.contents().split_whitespace().map(str::to_owned).collect();
-                words.join(" ").contains("leave once more to lose them")
+                words.join(" ").contains("y leaves and loses them")
             });
             screen_is_true(&pty, &data, 2, true);
-            pty.send("q");
+            pty.send("y");
             assert_eq!(pty.wait_exit(), Exit::Code(0));
             assert!(pty.screen().contains("Nothing of these questions is saved."), "{}", pty.screen());
             continue;

@@ -134,7 +134,7 @@ const CLAIMS: &[Claim] = &[
     ("This disk cannot sync folders", |known, _| known.failing),
     ("Type retry to try again", |known, _| known.failing),
     ("now only you can", |known, _| known.after.is_only_for(known.user)),
-    ("leave once more to lose them", |known, _| known.failing && known.after.answered() < known.given.max(1)),
+    ("y leaves and loses them", |known, _| known.failing && known.after.answered() < known.given.max(1)),
 ];
 
 fn is_listed(known: &Known<'_>) -> bool {
