@@ -105,7 +105,9 @@ const CLAIMS: &[Claim] = &[
     ("Saved in", |_, sentence| path_in(sentence).is_some_and(|path| path.is_file())),
     ("Written to", |_, sentence| path_in(sentence).is_some_and(|path| path.is_file())),
     ("The same command", |known, _| !known.after.begun().is_empty()),
-    ("Everything that lies here can be read", |known, _| !known.failing && known.after.has_every_wording()),
+    ("Everything that lies here can be read", |known, _| {
+        known.after.has_every_wording() && known.after.is_readable_for(known.user)
+    }),
     ("Only you can read them", |known, _| known.after.is_only_for(known.user)),
     ("No other twopeaks is using the folder", |_, _| true),
     ("Results and additions in format 1 that are intact", |known, sentence| {
@@ -146,7 +148,7 @@ fn is_trashed(known: &Known<'_>) -> bool {
     let is = |id: &&str| trashed.iter().any(|there| there == id) && !here.iter().any(|there| there == id);
     match known.ids {
         [] => here.is_empty() && known.before.results().iter().all(|id| trashed.contains(id)),
-        ids => ids.iter().all(|id| is(id)),
+        ids => ids.iter().all(is),
     }
 }
 

@@ -117,6 +117,11 @@ impl Disk {
         self.modes.values().all(|(mode, owner)| mode & 0o077 == 0 && *owner == user)
     }
 
+    /// Whether the user with this number may read all of it.
+    pub fn is_readable_for(&self, user: u32) -> bool {
+        self.modes.values().all(|(mode, owner)| mode & 0o400 != 0 && *owner == user)
+    }
+
     /// The folder of the results.
     pub fn results_folder(data: &Path) -> PathBuf {
         data.join("results")
