@@ -300,22 +300,22 @@ fn what_is_discarded_is_not_gone_on_with() {
 
 #[test]
 fn a_page_is_written_from_the_result() {
-    let folder = folder();
+    let (folder, pages) = (folder(), folder());
     let mut journey = saved(folder);
     journey.keys(&format!("{BEGIN}{}w", expert_keys()));
     shows(&journey, &["Write a page", "result.html"]);
     let clear = "<ctrl-u>";
-    journey.keys(&format!("{clear}{}<enter>", folder.join("page.pdf").display()));
+    journey.keys(&format!("{clear}{}<enter>", pages.join("page.pdf").display()));
     shows(&journey, &["Not written: name a file that ends in .html, .md or .txt"]);
     for ending in ["html", "md", "txt"] {
-        let file = folder.join(format!("page.{ending}"));
+        let file = pages.join(format!("page.{ending}"));
         journey.keys(&format!("{clear}{}<enter>", file.display()));
         shows(&journey, &["Written to", "Only you can read it.", "Enter back"]);
         assert!(fs::read_to_string(&file).expect("it is there").contains("you lean expert"), "{ending}");
     }
     journey.keys("<enter>");
     shows(&journey, &["Your result"]);
-    journey.keys(&format!("w{clear}{}<enter>", folder.join("page.txt").display()));
+    journey.keys(&format!("w{clear}{}<enter>", pages.join("page.txt").display()));
     shows(&journey, &["is there already"]);
     journey.keys("<esc>");
     shows(&journey, &["Your result"]);

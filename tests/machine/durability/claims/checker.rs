@@ -133,6 +133,7 @@ const CLAIMS: &[Claim] = &[
         words(row).any(|word| word.len() == 8 && known.after.results().iter().any(|id| id.starts_with(word)))
     }),
     ("could not be read: ", |known, _| known.failing),
+    ("twopeaks: cannot ", |known, _| known.failing),
     ("This disk cannot sync folders", |known, _| known.failing),
     ("Type retry to try again", |known, _| known.failing),
     ("now only you can", |known, _| known.after.is_only_for(known.user)),
