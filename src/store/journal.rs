@@ -153,7 +153,7 @@ impl Store {
         if files::is_gone(&self.folder) {
             return Err(StoreError::Gone { folder: self.folder.clone() });
         }
-        files::PARTS.iter().try_for_each(|part| files::make_folder(&self.folder.join(part)).map(drop))
+        ["drafts", "wording"].iter().try_for_each(|part| files::make_folder(&self.folder.join(part)).map(drop))
     }
 
     /// Removes the journal of a draft whose outcome is saved.

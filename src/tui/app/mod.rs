@@ -68,6 +68,8 @@ pub struct App {
     attached: Vec<(String, String)>,
     saving: Saving,
     leaving: Leaving,
+    /// So many orders on their way keep what the person has given up.
+    given_up: usize,
     /// Whether something was entered since the start.
     entered: bool,
     /// Whether it was looked whether everything is still on disk, since the last entry.
@@ -105,6 +107,7 @@ impl App {
             attached: Vec::new(),
             saving,
             leaving: Leaving::Stay,
+            given_up: 0,
             entered: false,
             looked: false,
             rescue: Rescue::default(),
@@ -292,6 +295,9 @@ impl App {
     }
 
     fn show_below(&mut self) {
+        if self.saving.failure().is_some() {
+            self.given_up = self.saving.waiting();
+        }
         self.saving.over();
         if let Some(meeting) = self.meeting_of_sitting() {
             self.sitting = None;

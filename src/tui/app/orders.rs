@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use super::saving::{Leave, Leaving};
+use super::saving::{Leave, Leaving, Saving};
 use super::{About, App, Sitting};
 use crate::questionnaire::Answers;
 use crate::record::{Addition, Content, Decision, Entry, Outcome};
@@ -90,10 +90,16 @@ impl App {
     /// Notes how the saver answered an order; whether that changes what is to be seen.
     pub(super) fn on_answered(&mut self, event: &Event) -> bool {
         match event {
+            // Asked for nothing more and lost already, as the person knows.
+            Event::Failed(_) if self.given_up > 0 => {
+                self.given_up -= 1;
+                self.saving.done(false);
+                self.leave_if_saved();
+                return false;
+            }
             Event::Failed(failure) => {
                 self.saving.failed(failure.clone());
-                // What was put off may now lose something.
-                self.leaving = Leaving::Stay;
+                self.leaving.failed(&self.saving);
             }
             Event::Moved(folder) => {
                 self.store = self.offered.take().or(self.store.take());
@@ -101,6 +107,7 @@ impl App {
                 self.saving.done(true);
             }
             Event::Saved | Event::Finished(_) if self.saver.is_some() => {
+                self.given_up = self.given_up.saturating_sub(1);
                 self.saving.done(true);
                 self.rescue.saved();
             }
@@ -174,7 +181,8 @@ impl App {
     /// is looked at first.
     pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
         let kept = self.saver.is_some() && matches!(self.sitting, Some(Sitting::Draft { .. }));
-        if kept && !self.looked && self.saving.failure().is_none() {
+        // What is on its way, or has failed, tells by itself.
+        if kept && !self.looked && self.saving == Saving::Idle {
             self.looked = true;
             self.order(Order::Retry);
         }

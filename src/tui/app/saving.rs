@@ -152,6 +152,14 @@ impl Leaving {
         *self == Self::Stay
     }
 
+    /// Something failed: who waits to leave is asked where something would be lost, and stays elsewhere.
+    pub(super) fn failed(&mut self, saving: &Saving) {
+        *self = match *self {
+            Self::When(leave) | Self::Warned(leave) if saving.warning().is_some() => Self::Warned(leave),
+            _ => Self::Stay,
+        };
+    }
+
     /// The way out that was waited for, once nothing is on its way any more.
     pub(super) fn due(&mut self, saving: &Saving) -> Option<Leave> {
         match *self {
@@ -265,6 +273,18 @@ mod tests {
         assert_eq!(leaving.due(&Saving::Waiting(1)), None);
         assert_eq!(leaving, Leaving::When(Leave::Back));
         assert_eq!((leaving.due(&Saving::Idle), leaving), (Some(Leave::Back), Leaving::Stay));
+    }
+
+    #[test]
+    fn who_waits_to_leave_is_asked_when_something_fails() {
+        let after = |mut leaving: Leaving, saving: &Saving| {
+            leaving.failed(saving);
+            leaving
+        };
+        let lost = failed(What::NotSaved, 0);
+        assert_eq!(after(Leaving::When(Leave::Quit), &lost), Leaving::Warned(Leave::Quit));
+        assert_eq!(after(Leaving::Stay, &lost), Leaving::Stay);
+        assert_eq!(after(Leaving::When(Leave::Quit), &failed(What::NotFinished, 0)), Leaving::Stay);
     }
 
     #[test]

@@ -128,7 +128,6 @@ fn who_leaves_the_screens_is_told_what_is_saved() {
         pty.send("q");
         if away == Away::Data {
             until_status(&pty, "Question 3 of 37", "NOT SAVED");
-            pty.send("q");
             pty.wait_until("a warning", |screen| {
                 let words: Vec<String> = screen.contents().split_whitespace().map(str::to_owned).collect();
                 words.join(" ").contains("y leaves and loses them")

@@ -59,6 +59,8 @@ type Claim = (&'static str, fn(&Known<'_>, &str) -> bool);
 
 /// Every claim that is known. One that says more stands before one that says less.
 const CLAIMS: &[Claim] = &[
+    ("it did not move: its old name is still there", |known, _| is_listed(known)),
+    ("twopeaks: cannot ", |known, _| known.failing),
     ("Nothing is saved yet", |known, _| known.after.is_empty()),
     ("No result is saved yet, only unfinished questions", |known, _| {
         known.after.results().is_empty() && !known.after.begun().is_empty()
@@ -124,7 +126,6 @@ const CLAIMS: &[Claim] = &[
     ("Not of twopeaks and left alone", |_, sentence| sentence.contains("desktop.ini")),
     ("trash: ", |known, _| !known.after.trashed().is_empty()),
     ("only the link was moved", |known, _| known.failing || !known.ids.is_empty()),
-    ("it did not move: its old name is still there", |known, _| is_listed(known)),
     ("bring it back, or name another folder", |known, _| known.failing),
     ("is a link", |known, _| is_listed(known) || is_trashed(known)),
     ("was written by a newer twopeaks", |known, _| known.before.files == known.after.files),
@@ -133,7 +134,6 @@ const CLAIMS: &[Claim] = &[
         words(row).any(|word| word.len() == 8 && known.after.results().iter().any(|id| id.starts_with(word)))
     }),
     ("could not be read: ", |known, _| known.failing),
-    ("twopeaks: cannot ", |known, _| known.failing),
     ("This disk cannot sync folders", |known, _| known.failing),
     ("Type retry to try again", |known, _| known.failing),
     ("now only you can", |known, _| known.after.is_only_for(known.user)),
