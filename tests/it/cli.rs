@@ -238,7 +238,7 @@ fn a_damaged_file_never_stops_the_start() {
     twopeaks(folder.path(), &["take", "--answers", "a.json"], "");
     let data = folder.path().join("data");
     fs::write(data.join("results/20270101T000000Z-00.json"), b"\x00\xff{").expect("written");
-    fs::write(data.join("drafts/zz.jsonl"), b"garbage").expect("written");
+    fs::write(data.join("drafts/0a.jsonl"), b"garbage").expect("written");
     let list = twopeaks(folder.path(), &["results"], "");
     assert!(list.status.success());
     assert_eq!(out(&list).lines().count(), 1);
