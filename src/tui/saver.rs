@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::events::Events;
 use super::screen::Event;
 use crate::questionnaire::Source;
 use crate::record::{Addition, Entry, Header, Outcome};
@@ -89,7 +90,7 @@ impl Event {
 #[derive(Debug)]
 pub struct Saver {
     store: Store,
-    events: Sender<Event>,
+    events: Events,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
     /// What was ordered and not handed over yet.
     orders: Vec<Order>,
@@ -97,8 +98,8 @@ pub struct Saver {
 
 impl Saver {
     /// Nothing is started yet. Each order will be answered with an event.
-    pub fn new(store: Store, events: Sender<Event>) -> Self {
-        Self { store, events, thread: None, orders: Vec::new() }
+    pub fn new(store: Store, events: impl Into<Events>) -> Self {
+        Self { store, events: events.into(), thread: None, orders: Vec::new() }
     }
 
     /// Takes an order, for [`Saver::hand_over`].
@@ -165,7 +166,7 @@ struct Work {
 }
 
 impl Work {
-    fn answer_all(mut self, orders: &Receiver<Order>, events: &Sender<Event>) {
+    fn answer_all(mut self, orders: &Receiver<Order>, events: &Events) {
         while let Ok(order) = orders.recv() {
             if let Order::Flush(done) = order {
                 let _ = done.send(());

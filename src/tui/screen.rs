@@ -21,8 +21,12 @@ pub enum Event {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal has another size now.
+    Resized,
     /// The program was stopped and continues.
     Resumed,
+    /// A signal ends the program: what was typed is to be kept now.
+    Ending,
     /// Everything entered so far is on disk.
     Saved,
     /// Something that was asked for is not done.
@@ -43,12 +47,12 @@ pub enum Event {
     Restored(String),
 }
 
-impl From<Input> for Event {
-    fn from(input: Input) -> Self {
+impl Event {
+    /// What was typed or pasted at this time.
+    pub fn of(input: Input, at: Instant) -> Self {
         match input {
-            Input::Key(key, read) => Self::Key(key, read),
-            Input::Paste(text) => Self::Paste(text),
-            Input::Resize { cols, rows } => Self::Resize(cols, rows),
+            Input::Key(key) => Self::Key(key, at),
+            Input::Paste { text, .. } => Self::Paste(text),
         }
     }
 }

@@ -172,7 +172,7 @@ fn every_text_of_a_file_is_cleaned_and_every_id_is_checked() {
 #[test]
 fn the_clock_is_handed_in() {
     only("Timestamp::now", &["cli/", "desk/clock.rs", "tui/app/", "store/results.rs"]);
-    only("Instant::now", &["cli/plain/", "tui/app/", "tui/input.rs", "tui/terminal/"]);
+    only("Instant::now", &["cli/plain/", "tui/app/", "tui/input/", "tui/terminal/"]);
 }
 
 #[test]

@@ -11,7 +11,6 @@ mod together;
 mod view;
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -20,6 +19,7 @@ use ratatui::layout::{Rect, Size};
 
 pub use clock::{Clock, Zone};
 
+use super::events::Events;
 use super::room::{Room, page};
 use super::saver::{Order, Saver};
 use super::screen::{Effect, Event, Route, Screen};
@@ -54,7 +54,7 @@ pub struct App {
     source: Arc<Source>,
     store: Option<Store>,
     saver: Option<Saver>,
-    events: Sender<Event>,
+    events: Events,
     clock: Clock,
     look: Look,
     /// That of the terminal.
@@ -78,11 +78,13 @@ pub struct App {
     /// Whether the first frame is out.
     settled_in: bool,
     stop: bool,
+    repaint: bool,
 }
 
 impl App {
     /// Opens the first screen. The saver answers through `events`; `size` is that of the terminal.
-    pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
+    pub fn new(setup: Setup, events: impl Into<Events>, clock: Clock, size: (u16, u16)) -> Self {
+        let events = events.into();
         let writable = setup.store.clone().filter(|store| store.holder().is_none());
         let saver = writable.map(|store| Saver::new(store, events.clone()));
         let saving = if saver.is_some() { Saving::Idle } else { Saving::Nothing { answered: false } };
@@ -107,6 +109,7 @@ impl App {
             notices: Vec::new(),
             settled_in: false,
             stop: false,
+            repaint: false,
         };
         // Where another instance holds the folder, home says so.
         let held = app.store.as_ref().is_some_and(|store| store.holder().is_some());
@@ -166,6 +169,11 @@ impl App {
         std::mem::take(&mut self.stop)
     }
 
+    /// Whether the screen is to be painted anew; asked once.
+    pub fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaint)
+    }
+
     /// Whether the saver still has something to do.
     pub fn is_saving(&self) -> bool {
         self.saving.waiting() > 0
@@ -195,6 +203,10 @@ impl App {
                 }
             }
             Event::Paste(text) if self.rescue.paste(text) => return true,
+            Event::Ending => {
+                self.keep_typed();
+                return false;
+            }
             _ if !self.on_answered(&event) => return false,
             _ => {}
         }

@@ -49,9 +49,9 @@ fn at_the_choice(data: &Path, keys: &str) -> Pty {
     prepared(data);
     let mut pty = start(data);
     pty.wait_for("Together: two views");
-    pty.send("jj\r");
+    pty.burst("jj\r");
     pty.wait_for("21 Nov 2026");
-    pty.send("jj\r");
+    pty.burst("jj\r");
     pty.wait_for("Two views of");
     pty.send("s");
     pty.wait_for("The person decides");
