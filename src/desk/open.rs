@@ -70,7 +70,7 @@ impl Desk {
     pub(super) fn outcome(&self, place: &Place) -> Result<Outcome> {
         let private = self.private.result(place.id()).cloned();
         let kept = || self.access.store().and_then(|store| store.result(place.id()));
-        private.or_else(kept).ok_or_else(|| StoreError::Unknown(place.0.clone()).into())
+        private.or_else(kept).ok_or_else(|| StoreError::Unknown(place.0.to_string()).into())
     }
 
     /// A result with its questionnaire.

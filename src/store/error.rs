@@ -1,3 +1,4 @@
+use crate::text::{Digest, Id};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +37,7 @@ pub enum StoreError {
     },
     /// Another result has this id.
     #[error("a result or draft with the id {0} is here already and is not the same; both stay as they are")]
-    Differs(String),
+    Differs(Id),
     /// Another instance writes to the folder.
     #[error("{} is in use by {holder}; end it first, or name another folder with --data-dir", shown(.folder))]
     Held {
@@ -58,9 +59,9 @@ pub enum StoreError {
     #[error("the wording of result {id} is missing or damaged ({digest}); its answers and scores are intact")]
     Wording {
         /// The result.
-        id: String,
+        id: Id,
         /// The wording's digest.
-        digest: String,
+        digest: Digest,
     },
     /// The system does not say where data belongs.
     #[error("no data folder is known here; name one with --data-dir")]

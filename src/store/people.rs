@@ -4,17 +4,19 @@ use std::path::Path;
 use super::{Store, files, names};
 use crate::questionnaire::Subject;
 use crate::record::Outcome;
+use crate::text::Id;
 
 /// A result that describes a person, by the name of its file: it is not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     name: String,
+    id: Id,
 }
 
 impl Listed {
     /// The id of the result.
-    pub fn id(&self) -> &str {
-        names::id(Path::new(&self.name)).unwrap_or_default()
+    pub fn id(&self) -> &Id {
+        &self.id
     }
 }
 
@@ -27,7 +29,8 @@ impl Store {
     /// The results that describe a person, newest first, by the names of their files.
     pub fn listed_people(&self) -> Vec<Listed> {
         let names = files::names(&self.folder.join("results")).rev().filter_map(|name| name.into_string().ok());
-        names.filter(|name| describes_a_person(Path::new(name))).map(|name| Listed { name }).collect()
+        let listed = |name: String| Some(Listed { id: names::id(Path::new(&name))?.parse().ok()?, name });
+        names.filter(|name| describes_a_person(Path::new(name))).filter_map(listed).collect()
     }
 
     /// A listed result; nothing if it has gone, or cannot be read, or describes no person after all.
@@ -35,12 +38,12 @@ impl Store {
         let outcome = self.outcome(&self.folder.join("results").join(&listed.name))?;
         let belongs = outcome.perspective != Subject::Role && outcome.together.is_none();
         // A copy of a file is no second result.
-        Some(outcome).filter(|outcome| belongs && outcome.id == listed.id())
+        Some(outcome).filter(|outcome| belongs && outcome.id == listed.id)
     }
 
     /// Those of the results with these ids that describe a person, newest first.
-    pub fn people_with(&self, ids: &HashSet<String>) -> Vec<Outcome> {
-        let wanted = self.listed_people().into_iter().filter(|listed| ids.contains(listed.id()));
+    pub fn people_with(&self, ids: &HashSet<Id>) -> Vec<Outcome> {
+        let wanted = self.listed_people().into_iter().filter(|listed| ids.contains(&listed.id));
         wanted.filter_map(|listed| self.person(&listed)).collect()
     }
 

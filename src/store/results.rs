@@ -8,17 +8,18 @@ use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files, names};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, Decision, FORMAT, Ids, KeptShare, Outcome};
+use crate::record::{Addition, Content, Decision, FORMAT, KeptShare, Outcome};
+use crate::text::Id;
 
 /// A fresh random id: sixteen hexadecimal digits.
-pub fn new_id() -> String {
+pub fn new_id() -> Id {
     let mut bytes = [0u8; 8];
     // Without a random source the clock and the process still make two ids differ.
     if getrandom::fill(&mut bytes).is_err() {
         let now = Timestamp::now().as_nanosecond() as u64;
         bytes = (now ^ (u64::from(std::process::id()) << 48)).to_be_bytes();
     }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Id::of(bytes)
 }
 
 /// What a person named.
@@ -64,7 +65,7 @@ impl Store {
     /// described role. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
         let mut outcomes = self.all_results();
-        let revised: HashSet<String> = outcomes.iter().filter_map(|outcome| outcome.revises.clone()).collect();
+        let revised: HashSet<Id> = outcomes.iter().filter_map(|outcome| outcome.revises.clone()).collect();
         outcomes.retain(|outcome| outcome.together.is_none() && !revised.contains(&outcome.id));
         outcomes
     }
@@ -122,8 +123,8 @@ impl Store {
     }
 
     /// What was answered after each result, by its id.
-    pub fn all_extra_answers(&self) -> HashMap<String, Answers> {
-        let mut found: HashMap<String, Answers> = HashMap::new();
+    pub fn all_extra_answers(&self) -> HashMap<Id, Answers> {
+        let mut found: HashMap<Id, Answers> = HashMap::new();
         for Addition { outcome, content, .. } in self.all_additions(|_| true) {
             let Content::Extra(added) = content else { continue };
             let answers = found.entry(outcome).or_default();
@@ -133,8 +134,8 @@ impl Store {
     }
 
     /// What was decided after each result and when, oldest first, by the result's id.
-    pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
-        let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
+    pub fn decisions(&self) -> HashMap<Id, Vec<(Timestamp, Decision)>> {
+        let mut found: HashMap<Id, Vec<(Timestamp, Decision)>> = HashMap::new();
         for Addition { outcome, content, written, .. } in self.all_additions(|path| names::is(path, names::DECISION)) {
             if let Content::Decision(decision) = content {
                 found.entry(outcome).or_default().push((written, decision));
@@ -233,7 +234,7 @@ impl Store {
     }
 
     /// Reads a sealed file; a damaged one goes to quarantine.
-    pub(super) fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
+    pub(super) fn open_sealed<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {
         let bytes = read_limited(path, MAX_RESULT).ok()?;
         let text = std::str::from_utf8(&bytes).map_err(|_| sealed::Broken::Form);
         match text.and_then(|text| sealed::open(text.trim_end())) {
@@ -251,9 +252,9 @@ impl Store {
 ///
 /// # Errors
 /// Why it is damaged.
-pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<u32>, String> {
+pub(super) fn format_of<T: DeserializeOwned>(text: &str) -> Result<Option<u32>, String> {
     match (sealed::open::<Format>(text.trim_end()), sealed::open::<T>(text.trim_end())) {
-        (_, Err(broken @ sealed::Broken::Id)) => Err(broken.to_string()),
+        (_, Err(broken @ sealed::Broken::Id(_))) => Err(broken.to_string()),
         (Ok(Format { format }), Ok(_)) => Ok(Some(format)),
         (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
         (Err(broken), _) => Err(broken.to_string()),

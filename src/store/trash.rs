@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::read::{MAX_JOURNAL, read_limited};
 use super::{Store, StoreError, files};
 use crate::record::Outcome;
+use crate::text::Id;
 
 /// The folders whose files can be deleted. In the trash the folder's name stands before the file's:
 /// `results-TIME-ID.json`.
@@ -18,7 +19,7 @@ const QUARANTINE: &str = "quarantine";
 #[derive(Clone, Copy, Debug)]
 pub enum Which<'a> {
     /// The results and drafts with these ids, and what belongs to them.
-    These(&'a [String]),
+    These(&'a [Id]),
     /// Everything but the questionnaires.
     All,
 }
@@ -70,10 +71,10 @@ impl Store {
     /// # Errors
     /// When a file could not be removed.
     pub fn empty_trash(&self) -> Result<(), StoreError> {
-        let saved: HashSet<String> = self.results().into_iter().map(|outcome| outcome.id).collect();
-        let ids: Vec<String> = self.trashed().into_iter().map(|outcome| outcome.id).collect();
+        let saved: HashSet<Id> = self.results().into_iter().map(|outcome| outcome.id).collect();
+        let ids: Vec<Id> = self.trashed().into_iter().map(|outcome| outcome.id).collect();
         // Of what was taken in again since, nothing else goes.
-        let gone: Vec<String> = ids.into_iter().filter(|id| !saved.contains(id)).collect();
+        let gone: Vec<Id> = ids.into_iter().filter(|id| !saved.contains(id)).collect();
         self.purge(Which::These(&gone))?;
         self.remove(TRASH, Which::All)?;
         self.remove_unused_wordings()
@@ -97,18 +98,18 @@ impl Store {
     }
 
     /// The ids of the results and drafts in the trash, by the names of the files.
-    pub fn trashed_ids(&self) -> Vec<String> {
+    pub fn trashed_ids(&self) -> Vec<Id> {
         let id = |path: PathBuf| {
             let name = files::name(&path);
             let kept = name.starts_with("results-") || name.starts_with("drafts-");
-            id_in(&name).filter(|_| kept).map(str::to_owned)
+            id_in(&name).filter(|_| kept)?.parse().ok()
         };
         files::list(&self.folder.join(TRASH)).into_iter().filter_map(id).collect()
     }
 
     /// The id of a result and, where it describes a role, those of its earlier versions: they are deleted together,
     /// or the one before would take its place.
-    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Vec<String> {
+    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Vec<Id> {
         let results = if outcome.revises.is_some() { self.all_results() } else { Vec::new() };
         let mut ids = vec![outcome.id.clone()];
         let mut earlier = outcome.revises.as_ref();
@@ -123,7 +124,7 @@ impl Store {
     fn files_of(&self, part: &str, which: Which<'_>) -> Vec<PathBuf> {
         let mut paths = files::list(&self.folder.join(part));
         if let Which::These(ids) = which {
-            let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
+            let ids: HashSet<&str> = ids.iter().map(Id::as_str).collect();
             paths.retain(|path| belongs(path, &ids));
         }
         paths
@@ -210,11 +211,12 @@ mod tests {
         let item = source.questionnaire.items[0].id().to_owned();
         let draft = Draft { notes: [(item, Clean::new(MARKER))].into_iter().collect(), ..Draft::default() };
         let time = jiff::Timestamp::UNIX_EPOCH;
-        let outcome = Outcome::of(id.to_owned(), &source, draft, None, time, time);
+        let outcome = Outcome::of(id.parse().unwrap(), &source, draft, None, time, time);
         store.finish(&outcome, &source).unwrap();
         for number in 0..2 {
-            let words: Answers = [("x".to_owned(), Some(Answer::Words(Clean::new(MARKER))))].into_iter().collect();
-            let (id, written) = (format!("{number}{}", &id[1..]), time);
+            let words: Answers =
+                [("x".parse().unwrap(), Some(Answer::Words(Clean::new(MARKER))))].into_iter().collect();
+            let (id, written) = (format!("{number}{}", &id[1..]).parse().unwrap(), time);
             let content = Content::Extra(words);
             store.add(&Addition { format: FORMAT, id, outcome: outcome.id.clone(), written, content }).unwrap();
         }
@@ -316,7 +318,8 @@ mod tests {
     fn a_role_goes_with_its_earlier_versions() {
         let (_folder, store) = store();
         let first = kept(&store, "a000000000000001");
-        let second = Outcome { id: "b000000000000002".to_owned(), revises: Some(first.id.clone()), ..first.clone() };
+        let second =
+            Outcome { id: "b000000000000002".parse().unwrap(), revises: Some(first.id.clone()), ..first.clone() };
         store.finish(&second, &source()).unwrap();
         assert_eq!(store.with_earlier_versions(&second), [second.id.clone(), first.id.clone()]);
         assert_eq!(store.with_earlier_versions(&first), [first.id]);

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
+use crate::text::Digest;
 
 impl Store {
     /// Keeps a copy of a questionnaire's text, so that results can be read for ever.
@@ -21,16 +22,13 @@ impl Store {
     }
 
     /// The questionnaire with this digest, from the program or from the kept copies.
-    pub fn wording(&self, digest: &str) -> Option<Source> {
+    pub fn wording(&self, digest: &Digest) -> Option<Source> {
         let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
-        let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
+        let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == *digest);
         builtin::with_digest(digest).or_else(|| of(&kept()?))
     }
 
-    fn wording_path(&self, digest: &str) -> PathBuf {
-        // A digest from a file must not become a path: only its hexadecimal digits do.
-        let hex: String =
-            digest.trim_start_matches("sha256:").chars().filter(char::is_ascii_hexdigit).take(64).collect();
-        self.folder.join("wording").join(format!("{hex}.json"))
+    fn wording_path(&self, digest: &Digest) -> PathBuf {
+        self.folder.join("wording").join(format!("{}.json", digest.digits()))
     }
 }

@@ -36,7 +36,7 @@ use terminal::Terminal;
 
 use crate::questionnaire::Source;
 use crate::store::Store;
-use crate::text::Glyphs;
+use crate::text::{Glyphs, Id};
 
 /// Where the program begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,9 @@ pub enum Opening {
     /// The questions.
     Take,
     /// The check-in that follows the result with this id.
-    CheckIn(String),
+    CheckIn(Id),
     /// The questions about what was decided after the result with this id.
-    Decide(String),
+    Decide(Id),
 }
 
 /// What the screens work with.

@@ -9,7 +9,7 @@ use super::screen::Event;
 use crate::questionnaire::Source;
 use crate::record::{Addition, Entry, Header, Outcome};
 use crate::store::{OpenDraft, Store, StoreError, Unfinished, Which};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 
 /// What could not be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +54,9 @@ pub enum Order {
     /// Keep an addition to a result.
     Add(Addition),
     /// Move a result to the trash.
-    Delete(String),
+    Delete(Id),
     /// Bring a result back from the trash.
-    Restore(String),
+    Restore(Id),
     /// Try again to keep everything that is in memory only.
     Retry,
     /// Keep everything that is in memory only in another store, and go on there.
@@ -281,7 +281,7 @@ mod tests {
         let mut saver = Saver::new(store, channel().0);
         saver.order(Order::Begin(Header::new(new_id(), &source, started), source));
         saver.order(Order::Append(Entry::Answer {
-            item: "focus.block-length.m".to_owned(),
+            item: "focus.block-length.m".parse().unwrap(),
             value: Some(Answer::step(4)),
         }));
         assert!(Store::look(folder.path()).unfinished().is_empty(), "no order was handed over yet");
@@ -294,7 +294,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (events, told) = channel();
         let mut saver = Saver::new(Store::open(folder.path()).unwrap(), events);
-        saver.order(Order::Append(Entry::Flag { item: "motive.unseen".to_owned(), set: true }));
+        saver.order(Order::Append(Entry::Flag { item: "motive.unseen".parse().unwrap(), set: true }));
         saver.flush();
         assert!(matches!(told.recv(), Ok(Event::Failed(Failure { what: What::NotSaved, .. }))));
     }

@@ -7,7 +7,7 @@ use twopeaks::interview::Interview;
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin};
 use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
-use twopeaks::text::Clean;
+use twopeaks::text::{Clean, Code};
 
 use super::prelude::*;
 use super::pty::{MARKS, Pty};
@@ -23,7 +23,7 @@ pub struct State {
     /// The notes.
     pub notes: Notes,
     /// The flagged questions.
-    pub flags: Vec<String>,
+    pub flags: Vec<Code>,
     /// Whether they are a result.
     pub finished: bool,
     /// The answers to the extra questions.

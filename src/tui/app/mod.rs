@@ -29,6 +29,7 @@ use super::{Opening, Setup};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
+use crate::text::Id;
 use rescue::Rescue;
 use saving::{Leave, Leaving, Saving};
 
@@ -38,7 +39,7 @@ enum Sitting {
     /// The `earlier` answers of a role that is changed go to disk with the first change, and not at all without one.
     Draft { header: Header, source: Arc<Source>, earlier: Vec<Entry> },
     /// Extra questions: each answer is an addition to a result.
-    Extra { outcome: String, answers: Answers, about: About },
+    Extra { outcome: Id, answers: Answers, about: About },
 }
 
 /// What extra questions are about.
@@ -65,7 +66,7 @@ pub struct App {
     /// A result that is not on disk: it was not to be saved, or is on its way there.
     finished: Vec<Outcome>,
     /// The roles that were attached to results since the start: result id and role id.
-    attached: Vec<(String, String)>,
+    attached: Vec<(Id, Id)>,
     saving: Saving,
     leaving: Leaving,
     rescue: Rescue,
@@ -219,7 +220,7 @@ impl App {
         true
     }
 
-    fn on_finished(&mut self, id: &str) {
+    fn on_finished(&mut self, id: &Id) {
         self.saving.over();
         self.show_finished(id);
         // The questions are left already.

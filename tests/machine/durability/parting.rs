@@ -36,11 +36,16 @@ fn prepared(data: &Path) {
         let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
         let answers = scored.map(|item| (item.id().to_owned(), Some(twopeaks::questionnaire::Answer::step(4))));
         let draft = Draft { answers: answers.collect(), ..Draft::default() };
-        let mut outcome = Outcome::of(id.to_owned(), &source, draft, Some(5.0), time, time);
-        outcome.together = Some(MEETING.to_owned());
+        let mut outcome = Outcome::of(id.parse().expect("an id"), &source, draft, Some(5.0), time, time);
+        outcome.together = Some(MEETING.parse().expect("an id"));
         store.finish(&outcome, &source).expect("written");
     }
-    let meeting = Meeting { format: FORMAT, id: MEETING.to_owned(), opened: time, parties: VIEWS.map(str::to_owned) };
+    let meeting = Meeting {
+        format: FORMAT,
+        id: MEETING.parse().expect("an id"),
+        opened: time,
+        parties: VIEWS.map(|id| id.parse().expect("an id")),
+    };
     store.meet(&meeting).expect("written");
 }
 
