@@ -2,6 +2,7 @@ use jiff::civil::Date;
 
 use super::{Desk, Result};
 use crate::page::{Due, due};
+use crate::text::Id;
 
 impl Desk {
     /// What the day asks for: the check-in whose day has come, and that nobody has begun.
@@ -17,7 +18,7 @@ impl Desk {
         if decisions.is_empty() {
             return Ok(Vec::new());
         }
-        let begun: Vec<String> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
+        let begun: Vec<Id> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
         let mut results = store.people_with(&decisions.keys().cloned().collect());
         results.extend(store.check_ins());
         Ok(due(&results, &decisions, &begun, today, self.clock.zone()).into_iter().collect())

@@ -7,6 +7,7 @@ use super::{Asking, Clock, DeskError, Done, Failure, Finished, Kept, Order, Plac
 use crate::questionnaire::{Answers, Questionnaire};
 use crate::record::{Addition, Content, Decision, Entry};
 use crate::store::{self, OpenDraft, Store, StoreError, export, new_id, typed_folder};
+use crate::text::Id;
 
 /// Performs orders, one after the other. It has in memory what it writes, until that is on disk.
 pub struct Keeper {
@@ -162,7 +163,7 @@ impl Keeper {
         Ok(Done::Finished(place))
     }
 
-    pub(super) fn addition(&self, to: &str, content: Content) -> Addition {
+    pub(super) fn addition(&self, to: &Id, content: Content) -> Addition {
         Addition::new(new_id(), to, self.clock.now(), content)
     }
 
@@ -251,7 +252,7 @@ fn moved(which: &Which, files: usize) -> Result<()> {
 
 /// Does something with what is meant, and gives with how many files.
 fn on(which: &Which, act: impl FnOnce(store::Which<'_>) -> std::result::Result<usize, StoreError>) -> Result<usize> {
-    let ids: Vec<String> = match which {
+    let ids: Vec<Id> = match which {
         Which::These(places) => places.iter().map(|place| place.0.clone()).collect(),
         Which::All => Vec::new(),
     };

@@ -8,6 +8,7 @@ use crate::page::{Kept, OfferPage, Past, ResultPage, alike};
 use crate::questionnaire::{Answers, Source};
 use crate::record::{Decision, Outcome};
 use crate::store::StoreError;
+use crate::text::Id;
 
 /// A result with all that belongs to it, and its page.
 #[derive(Clone, Debug)]
@@ -94,7 +95,7 @@ impl Desk {
     }
 
     /// What was decided last after a result.
-    pub(super) fn last_decision(&self, result: &str) -> Result<Option<(Timestamp, Decision)>> {
+    pub(super) fn last_decision(&self, result: &Id) -> Result<Option<(Timestamp, Decision)>> {
         let last = self.access.store().map(|store| store.last_decision(result)).transpose()?;
         Ok(last.flatten())
     }

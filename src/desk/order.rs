@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Asking, Given, Place};
 use crate::questionnaire::Source;
 use crate::record::{Agreement, Entry, Outcome};
+use crate::text::Id;
 
 /// Everything that can be written.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ pub struct Finished {
     pub(super) outcome: Outcome,
     pub(super) source: Arc<Source>,
     /// The result that an offer was described for.
-    pub(super) beside: Option<String>,
+    pub(super) beside: Option<Id>,
 }
 
 impl Finished {

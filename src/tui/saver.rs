@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::events::Events;
 use super::screen::Event;
 use crate::questionnaire::Source;
 use crate::record::{Addition, Entry, Header, Outcome};
 use crate::store::{OpenDraft, Store, StoreError, Unfinished, Which};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 
 /// What could not be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +54,9 @@ pub enum Order {
     /// Keep an addition to a result.
     Add(Addition),
     /// Move a result to the trash.
-    Delete(String),
+    Delete(Id),
     /// Bring a result back from the trash.
-    Restore(String),
+    Restore(Id),
     /// Try again to keep everything that is in memory only.
     Retry,
     /// Keep everything that is in memory only in another store, and go on there.
@@ -89,7 +90,7 @@ impl Event {
 #[derive(Debug)]
 pub struct Saver {
     store: Store,
-    events: Sender<Event>,
+    events: Events,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
     /// What was ordered and not handed over yet.
     orders: Vec<Order>,
@@ -97,8 +98,8 @@ pub struct Saver {
 
 impl Saver {
     /// Nothing is started yet. Each order will be answered with an event.
-    pub fn new(store: Store, events: Sender<Event>) -> Self {
-        Self { store, events, thread: None, orders: Vec::new() }
+    pub fn new(store: Store, events: impl Into<Events>) -> Self {
+        Self { store, events: events.into(), thread: None, orders: Vec::new() }
     }
 
     /// Takes an order, for [`Saver::hand_over`].
@@ -165,7 +166,7 @@ struct Work {
 }
 
 impl Work {
-    fn answer_all(mut self, orders: &Receiver<Order>, events: &Sender<Event>) {
+    fn answer_all(mut self, orders: &Receiver<Order>, events: &Events) {
         while let Ok(order) = orders.recv() {
             if let Order::Flush(done) = order {
                 let _ = done.send(());
@@ -283,7 +284,7 @@ mod tests {
         let mut saver = Saver::new(store, channel().0);
         saver.order(Order::Begin(Header::new(new_id(), &source, started), source));
         saver.order(Order::Append(Entry::Answer {
-            item: "focus.block-length.m".to_owned(),
+            item: "focus.block-length.m".parse().unwrap(),
             value: Some(Answer::step(4)),
         }));
         assert!(Store::look(folder.path()).unfinished().is_empty(), "no order was handed over yet");
@@ -296,7 +297,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (events, told) = channel();
         let mut saver = Saver::new(Store::open(folder.path()).unwrap(), events);
-        saver.order(Order::Append(Entry::Flag { item: "motive.unseen".to_owned(), set: true }));
+        saver.order(Order::Append(Entry::Flag { item: "motive.unseen".parse().unwrap(), set: true }));
         saver.flush();
         assert!(matches!(told.recv(), Ok(Event::Failed(Failure { what: What::NotSaved, .. }))));
     }

@@ -11,6 +11,7 @@ use super::saver::Failure;
 use super::surface::Surface;
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, Draft, Entry};
+use crate::text::{Code, Id};
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +22,12 @@ pub enum Event {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal has another size now.
+    Resized,
     /// The program was stopped and continues.
     Resumed,
+    /// A signal ends the program: what was typed is to be kept now.
+    Ending,
     /// Everything entered so far is on disk.
     Saved,
     /// Something that was asked for is not done.
@@ -32,23 +37,23 @@ pub enum Event {
     /// Everything entered so far is on disk in this folder, which the person chose instead.
     Moved(String),
     /// The result with this id is on disk.
-    Finished(String),
+    Finished(Id),
     /// The data folder was looked through, and put right where it had to be.
     PutRight,
     /// What results say in a line, each with its id; without a line it cannot be read.
-    Seen(Vec<(String, Option<String>)>),
+    Seen(Vec<(Id, Option<String>)>),
     /// The result with this id is in the trash.
-    Deleted(String),
+    Deleted(Id),
     /// The result with this id is back from the trash.
-    Restored(String),
+    Restored(Id),
 }
 
-impl From<Input> for Event {
-    fn from(input: Input) -> Self {
+impl Event {
+    /// What was typed or pasted at this time.
+    pub fn of(input: Input, at: Instant) -> Self {
         match input {
-            Input::Key(key, read) => Self::Key(key, read),
-            Input::Paste(text) => Self::Paste(text),
-            Input::Resize { cols, rows } => Self::Resize(cols, rows),
+            Input::Key(key) => Self::Key(key, at),
+            Input::Paste { text, .. } => Self::Paste(text),
         }
     }
 }
@@ -61,53 +66,53 @@ pub enum Route {
     /// A new draft of the questionnaire.
     Begin,
     /// An unfinished draft, by its id.
-    Continue(String),
+    Continue(Id),
     /// The list of results.
     Results,
     /// One result, by its id.
-    Result(String),
+    Result(Id),
     /// The described roles; with a result's id, to choose one for it.
-    Roles(Option<String>),
+    Roles(Option<Id>),
     /// One described role, by its id.
-    Role(String),
+    Role(Id),
     /// A new description of a role, for a result if its id is given.
-    DescribeRole(Option<String>),
+    DescribeRole(Option<Id>),
     /// Changes to a described role, for a result if its id is given.
     ChangeRole {
         /// The role's id.
-        role: String,
+        role: Id,
         /// The result's id.
-        outcome: Option<String>,
+        outcome: Option<Id>,
     },
     /// One result, by its id, at the page about time.
-    OverTime(String),
+    OverTime(Id),
     /// The questions about what was decided after a result.
-    Decide(String),
+    Decide(Id),
     /// The check-in that follows a result.
-    CheckIn(String),
+    CheckIn(Id),
     /// Two views of one person: what is on its way, and what was opened.
     Together,
     /// How far the two are on their way to a meeting; once it is opened, the comparison.
-    Meeting(String),
+    Meeting(Id),
     /// The questions for a meeting, or for a new one.
     Sit {
         /// The meeting.
-        meeting: Option<String>,
+        meeting: Option<Id>,
         /// Who answers.
         who: Subject,
     },
     /// What the two of a meeting agree on.
-    Agree(String),
+    Agree(Id),
     /// What stays here of the answers of a meeting.
-    Part(String),
+    Part(Id),
     /// A result as a page in a file, by its id.
-    Write(String),
+    Write(Id),
     /// The questions of an extra of a result.
     Extra {
         /// The result's id.
-        outcome: String,
+        outcome: Id,
         /// The extra's id.
-        extra: String,
+        extra: Code,
     },
 }
 
@@ -137,42 +142,42 @@ pub enum Effect {
     /// A described role belongs to a result from now on.
     Attach {
         /// The result's id.
-        outcome: String,
+        outcome: Id,
         /// The role's id.
-        role: String,
+        role: Id,
     },
     /// Read the results with these ids, which are about to be seen.
-    See(Vec<String>),
+    See(Vec<Id>),
     /// Move a result to the trash.
-    Delete(String),
+    Delete(Id),
     /// Bring a result back from the trash.
-    Restore(String),
+    Restore(Id),
     /// Both have said "open" to a meeting with this id.
-    Open(String),
+    Open(Id),
     /// Open a result and a view that was sent.
-    Meet([String; 2]),
+    Meet([Id; 2]),
     /// Remove for good what was filled in for a meeting that will not be.
-    GiveUp(String),
+    GiveUp(Id),
     /// Keep what the two of a meeting agreed on.
     Agreed {
         /// The meeting's id.
-        meeting: String,
+        meeting: Id,
         /// All of it.
         agreement: Agreement,
     },
     /// Somebody has decided what stays of their answers.
     Part {
         /// The meeting's id.
-        meeting: String,
+        meeting: Id,
         /// The result's id.
-        outcome: String,
+        outcome: Id,
         /// What stays.
         stays: Stays,
     },
     /// Write a result as a page.
     Write {
         /// The result's id.
-        outcome: String,
+        outcome: Id,
         /// The file that was typed; its ending tells the format.
         file: String,
     },

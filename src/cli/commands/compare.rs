@@ -59,6 +59,6 @@ fn named(store: &Store, name: &str, zone: &TimeZone) -> Result<Party, CliError> 
         Found::Whole(outcome) => (outcome.id, outcome.questionnaire.digest),
         Found::Part(share) => (share.id, share.shared.questionnaire.digest),
     };
-    let missing = || StoreError::Wording { id: id.clone(), digest: digest.to_string() };
+    let missing = || StoreError::Wording { id: id.clone(), digest: digest.clone() };
     Ok(opened::party(store, &id, zone).ok_or_else(missing)?)
 }

@@ -6,6 +6,7 @@ use crate::cli::error::CliError;
 use crate::cli::output;
 use crate::page::summary;
 use crate::store::{Store, StoreError, Which};
+use crate::text::Id;
 
 /// Deletes results, brings them back, or removes them for good.
 pub fn run(delete: &Delete, global: &Global) -> Result<(), CliError> {
@@ -70,7 +71,7 @@ fn list_trash(store: &Store) -> Result<(), CliError> {
     }
     let zone = TimeZone::system();
     let results = store.trashed();
-    let line = |id: &String| match results.iter().find(|outcome| outcome.id == *id) {
+    let line = |id: &Id| match results.iter().find(|outcome| outcome.id == *id) {
         Some(outcome) => format!("{}\n", summary(outcome, &zone)),
         None => format!(
             "{:>11}  {}  unfinished questions, or a result that cannot be shown\n",
@@ -91,7 +92,7 @@ fn empty_trash(delete: &Delete, store: &Store) -> Result<(), CliError> {
 }
 
 /// The ids that the arguments name, and what they are; to be removed for good, a result may lie in the trash already.
-fn chosen(delete: &Delete, store: &Store) -> Result<(Vec<String>, String), CliError> {
+fn chosen(delete: &Delete, store: &Store) -> Result<(Vec<Id>, String), CliError> {
     let trashed = if delete.purge { store.trashed_ids()? } else { Vec::new() };
     let zone = TimeZone::system();
     let (mut ids, mut lines) = (Vec::new(), Vec::new());
@@ -118,7 +119,7 @@ fn chosen(delete: &Delete, store: &Store) -> Result<(Vec<String>, String), CliEr
 }
 
 /// The id in the trash that begins like this.
-fn in_trash(name: &str, trashed: &[String]) -> Result<String, CliError> {
+fn in_trash(name: &str, trashed: &[Id]) -> Result<Id, CliError> {
     let mut begins = trashed.iter().filter(|id| !name.is_empty() && id.starts_with(name));
     match (begins.next(), begins.next()) {
         (None, _) => Err(CliError::NotInTrash(crate::text::Clean::line(name))),

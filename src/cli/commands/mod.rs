@@ -113,7 +113,7 @@ fn own_questionnaires(global: &Global) -> Result<Vec<Own>, CliError> {
 /// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
 fn read_own(own: &Own) -> Result<Source, CliError> {
     let source = parsed(&own.path, &store::read_limited(&own.path, MAX_BYTES)?)?;
-    if source.questionnaire.id == own.id {
+    if source.questionnaire.id == own.id.as_str() {
         return Ok(source);
     }
     let what = format!("the id \"{}\" is not the name of the file", source.questionnaire.id);

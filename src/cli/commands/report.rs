@@ -20,7 +20,7 @@ fn one(store: &Store, report: &Report, global: &Global) -> Result<(), CliError> 
         Found::Whole(outcome) => outcome,
         Found::Part(share) => return part(store, &share, format, report, global),
     };
-    let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
+    let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.clone() };
     let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
     if let Some(level) = report.share {
         return share::run(&outcome, &source.questionnaire, (level.into(), format), report, (store, global));
@@ -39,7 +39,7 @@ fn part(store: &Store, kept: &KeptShare, format: Format, report: &Report, global
         return Err(CliError::Closed);
     }
     let digest = &kept.shared.questionnaire.digest;
-    let missing = || StoreError::Wording { id: kept.id.clone(), digest: digest.to_string() };
+    let missing = || StoreError::Wording { id: kept.id.clone(), digest: digest.clone() };
     let source = store.wording(digest).ok_or_else(missing)?;
     let glyphs = glyphs_for(&report.output, global);
     let text = share::rendered(&kept.shared, &source.questionnaire, format, glyphs)?;

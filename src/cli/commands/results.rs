@@ -12,6 +12,7 @@ use crate::questionnaire::{Answers, Source};
 use crate::record::Outcome;
 use crate::report::{self, CsvLine};
 use crate::store::Store;
+use crate::text::Digest;
 
 /// Lists what is saved.
 pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
@@ -62,14 +63,14 @@ fn nothing(opened: bool, begun: bool, trashed: bool) -> &'static str {
 
 /// One row a result. The wording of each is looked up once.
 fn csv(store: &Store, outcomes: &[Outcome]) -> Result<String, CliError> {
-    let mut wordings: HashMap<&str, Option<Source>> = HashMap::new();
+    let mut wordings: HashMap<&Digest, Option<Source>> = HashMap::new();
     for outcome in outcomes {
-        let digest = outcome.questionnaire.digest.as_str();
+        let digest = &outcome.questionnaire.digest;
         wordings.entry(digest).or_insert_with(|| store.wording(digest));
     }
     let (extras, none) = (store.all_extra_answers(), Answers::default());
     let lines = outcomes.iter().map(|outcome| {
-        let source = wordings.get(outcome.questionnaire.digest.as_str()).and_then(Option::as_ref);
+        let source = wordings.get(&outcome.questionnaire.digest).and_then(Option::as_ref);
         let questionnaire = source.map(|source| &source.questionnaire);
         CsvLine { outcome, questionnaire, extra: extras.get(&outcome.id).unwrap_or(&none) }
     });

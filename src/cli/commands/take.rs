@@ -13,7 +13,7 @@ use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
 use crate::record::{Draft, Outcome};
 use crate::store::{self, Store, StoreError, Unfinished};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 use crate::tui::{self, Left, Opening};
 
 /// Asks a questionnaire, or scores a file of answers.
@@ -56,8 +56,7 @@ fn decide(take: &Take, global: &Global) -> Result<(), CliError> {
     let store = open_store(global)?;
     if take.plain || wants_plain() {
         put_right(&store);
-        let missing =
-            || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
+        let missing = || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.clone() };
         let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
         plain::decide(&store, outcome, source, &mut plain::typed())?;
         return ended(&store);
@@ -86,7 +85,7 @@ fn base(take: &Take, store: &Store) -> Result<Option<Outcome>, CliError> {
 fn line_by_line(
     source: Source,
     store: Option<&Store>,
-    follows: Option<String>,
+    follows: Option<Id>,
     take: &Take,
     global: &Global,
 ) -> Result<(), CliError> {
@@ -154,13 +153,7 @@ fn set(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-fn score_file(
-    file: &Path,
-    source: &Source,
-    follows: Option<String>,
-    take: &Take,
-    global: &Global,
-) -> Result<(), CliError> {
+fn score_file(file: &Path, source: &Source, follows: Option<Id>, take: &Take, global: &Global) -> Result<(), CliError> {
     let bytes = store::read_limited(file, MAX_BYTES)?;
     let answers = read_answers(&bytes, &source.questionnaire)
         .map_err(|problem| CliError::File { file: file.to_owned(), problems: vec![problem] })?;

@@ -18,6 +18,7 @@ use crate::questionnaire::decision::decision;
 use crate::questionnaire::{MAX_TEXT, Source};
 use crate::record::Outcome;
 use crate::store::Store;
+use crate::text::Id;
 use decided::OpenDecision;
 use sitting::Sitting;
 
@@ -32,7 +33,7 @@ pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;
 pub fn ask(
     source: Source,
     store: Option<&Store>,
-    follows: Option<String>,
+    follows: Option<Id>,
     lines: Lines<'_>,
 ) -> Result<Option<(Outcome, Source)>, CliError> {
     let (header, mut sitting) = Sitting::open(&source, store, follows)?;

@@ -15,7 +15,7 @@ use crate::page::hours_objection;
 use crate::questionnaire::{Answers, Extra, Item, Questionnaire, Source};
 use crate::record::{Addition, Content, Draft, Entry, Header, Outcome};
 use crate::store::{Store, StoreError, new_id};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 
 /// Where the entries go.
 enum Keeping {
@@ -24,7 +24,7 @@ enum Keeping {
     /// Into a draft or a decision.
     Kept(Keeper),
     /// Beside the result that is there.
-    Beside(Store, String),
+    Beside(Store, Id),
 }
 
 /// What came of one line.
@@ -44,7 +44,7 @@ pub struct Sitting {
 
 impl Sitting {
     /// Goes on with an unfinished draft of this questionnaire, or begins a new one.
-    pub fn open(source: &Source, store: Option<&Store>, follows: Option<String>) -> Result<(Header, Self), CliError> {
+    pub fn open(source: &Source, store: Option<&Store>, follows: Option<Id>) -> Result<(Header, Self), CliError> {
         let earlier = store.and_then(|store| {
             store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
         });
@@ -273,7 +273,7 @@ fn extras_are_here(kept: &Answers, interview: &Interview) -> bool {
 }
 
 /// Adds to a result; if that fails the person decides how often it is tried again.
-pub fn add(store: &Store, outcome: &str, content: Content, lines: Lines<'_>) -> Result<(), CliError> {
+pub fn add(store: &Store, outcome: &Id, content: Content, lines: Lines<'_>) -> Result<(), CliError> {
     let addition = Addition::new(new_id(), outcome, Timestamp::now(), content);
     let mut done: Result<(), StoreError> = store.add(&addition);
     while let Err(error) = done {

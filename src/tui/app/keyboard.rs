@@ -39,12 +39,18 @@ impl App {
         match common {
             Common::Help => self.help = Some(Help::new(self.hints())),
             Common::Quit | Common::Interrupt => {
-                let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
-                kept.into_iter().for_each(|effect| self.perform(effect));
+                self.keep_typed();
                 self.quit();
             }
             Common::Stop => self.stop = true,
+            Common::Repaint => self.repaint = true,
         }
+    }
+
+    /// Keeps what was typed and not confirmed.
+    pub(super) fn keep_typed(&mut self) {
+        let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
+        kept.into_iter().for_each(|effect| self.perform(effect));
     }
 
     /// The person was asked whether to lose answers. No other key but those that save them means anything else than no.
@@ -52,6 +58,7 @@ impl App {
         let yes = Key::Char('y').is(key);
         match self.leaving.answered(yes || interrupted) {
             Some(leave) => {
+                self.given_up = self.saving.waiting();
                 self.saving.over();
                 self.leave(if interrupted { Leave::Quit } else { leave });
             }

@@ -11,7 +11,6 @@ mod together;
 mod view;
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -20,6 +19,7 @@ use ratatui::layout::{Rect, Size};
 
 pub use clock::{Clock, Zone};
 
+use super::events::Events;
 use super::room::{Room, page};
 use super::saver::{Order, Saver};
 use super::screen::{Effect, Event, Route, Screen};
@@ -29,6 +29,7 @@ use super::{Left, Opening, Setup};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
+use crate::text::Id;
 use rescue::Rescue;
 use saving::{Leave, Leaving, Saving};
 
@@ -38,7 +39,7 @@ enum Sitting {
     /// The `earlier` answers of a role that is changed go to disk with the first change, and not at all without one.
     Draft { header: Header, source: Arc<Source>, earlier: Vec<Entry> },
     /// Extra questions: each answer is an addition to a result.
-    Extra { outcome: String, answers: Answers, about: About },
+    Extra { outcome: Id, answers: Answers, about: About },
 }
 
 /// What extra questions are about.
@@ -54,7 +55,7 @@ pub struct App {
     source: Arc<Source>,
     store: Option<Store>,
     saver: Option<Saver>,
-    events: Sender<Event>,
+    events: Events,
     clock: Clock,
     look: Look,
     /// That of the terminal.
@@ -65,7 +66,7 @@ pub struct App {
     /// A result that is not on disk: it was not to be saved, or is on its way there.
     finished: Vec<Outcome>,
     /// The roles that were attached to results since the start: result id and role id.
-    attached: Vec<(String, String)>,
+    attached: Vec<(Id, Id)>,
     saving: Saving,
     leaving: Leaving,
     /// So many orders on their way keep what the person has given up.
@@ -84,11 +85,13 @@ pub struct App {
     /// Whether the first frame is out.
     settled_in: bool,
     stop: bool,
+    repaint: bool,
 }
 
 impl App {
     /// Opens the first screen. The saver answers through `events`; `size` is that of the terminal.
-    pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
+    pub fn new(setup: Setup, events: impl Into<Events>, clock: Clock, size: (u16, u16)) -> Self {
+        let events = events.into();
         let writable = setup.store.clone().filter(|store| store.holder().is_none());
         let saver = writable.map(|store| Saver::new(store, events.clone()));
         let saving = if saver.is_some() { Saving::Idle } else { Saving::Nothing { answered: false } };
@@ -116,6 +119,7 @@ impl App {
             notices: Vec::new(),
             settled_in: false,
             stop: false,
+            repaint: false,
         };
         // Where another instance holds the folder, home says so.
         let held = app.store.as_ref().is_some_and(|store| store.holder().is_some());
@@ -175,6 +179,11 @@ impl App {
         std::mem::take(&mut self.stop)
     }
 
+    /// Whether the screen is to be painted anew; asked once.
+    pub fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaint)
+    }
+
     /// Whether the saver still has something to do.
     pub fn is_saving(&self) -> bool {
         self.saving.waiting() > 0
@@ -206,6 +215,10 @@ impl App {
                 }
             }
             Event::Paste(text) if self.rescue.paste(text) => return true,
+            Event::Ending => {
+                self.keep_typed();
+                return false;
+            }
             _ if !self.on_answered(&event) => return false,
             _ => {}
         }
@@ -218,7 +231,7 @@ impl App {
         true
     }
 
-    fn on_finished(&mut self, id: &str) {
+    fn on_finished(&mut self, id: &Id) {
         self.saving.over();
         self.show_finished(id);
         // The questions are left already.
@@ -295,9 +308,6 @@ impl App {
     }
 
     fn show_below(&mut self) {
-        if self.saving.failure().is_some() {
-            self.given_up = self.saving.waiting();
-        }
         self.saving.over();
         if let Some(meeting) = self.meeting_of_sitting() {
             self.sitting = None;

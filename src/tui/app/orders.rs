@@ -10,7 +10,7 @@ use crate::questionnaire::Answers;
 use crate::record::{Addition, Content, Decision, Entry, Outcome};
 use crate::report;
 use crate::store::{Store, StoreError, export, new_id, typed_folder};
-use crate::text::{Clean, Glyphs};
+use crate::text::{Clean, Glyphs, Id};
 use crate::tui::saver::{Failure, Order, What};
 use crate::tui::screen::{Event, Route};
 use crate::tui::screens::result::ResultScreen;
@@ -68,7 +68,7 @@ impl App {
         self.order(order);
     }
 
-    pub(super) fn addition(&mut self, outcome: String, content: Content) -> Addition {
+    pub(super) fn addition(&mut self, outcome: Id, content: Content) -> Addition {
         let mut written = (self.clock.time)();
         if let Some(Sitting::Extra { about: About::Decision { changed, .. }, .. }) = &mut self.sitting {
             // The last decision counts, also after the clock was set back.
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Keeps that a role belongs to a result, and shows the result.
-    pub(super) fn attach(&mut self, outcome: &str, role: &str) {
+    pub(super) fn attach(&mut self, outcome: &Id, role: &Id) {
         self.attached.retain(|(attached, _)| attached != outcome);
         self.attached.push((outcome.to_owned(), role.to_owned()));
         let addition = self.addition(outcome.to_owned(), Content::Offer(role.to_owned()));
@@ -147,7 +147,7 @@ impl App {
     }
 
     /// Writes a result as a page, in the format that the ending of the file's name tells.
-    pub(super) fn write(&mut self, outcome: &str, file: &str) {
+    pub(super) fn write(&mut self, outcome: &Id, file: &str) {
         self.settle();
         let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
         // Files are UTF-8, whatever the terminal shows.

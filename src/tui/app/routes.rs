@@ -9,7 +9,7 @@ use crate::page::{Kept, OfferPage, ResultPage, begun, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
 use crate::store::{Listed, Store, StoreError, Unfinished, new_id};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
@@ -24,7 +24,7 @@ use crate::tui::screens::{
 
 impl App {
     /// The questions are answered: shows the result, or the described role, or the result the role belongs to.
-    pub(super) fn show_finished(&mut self, id: &str) {
+    pub(super) fn show_finished(&mut self, id: &Id) {
         if let Some(meeting) = self.meeting_of_sitting() {
             self.sitting = None;
             return self.show(Route::Meeting(meeting));
@@ -144,11 +144,11 @@ impl App {
     }
 
     /// What results say in a line, by their ids; nothing for those that cannot be read or have no place there.
-    pub(super) fn lines(&self, ids: &[String]) -> Vec<(String, Option<String>)> {
+    pub(super) fn lines(&self, ids: &[Id]) -> Vec<(Id, Option<String>)> {
         let listed = self.store.as_ref().and_then(|store| store.listed_people().ok()).unwrap_or_default();
-        let listed: HashMap<&str, &Listed> = listed.iter().map(|listed| (listed.id(), listed)).collect();
-        let read = |id: &String| Some(self.store.as_ref()?.person(listed.get(id.as_str())?));
-        let line = |id: &String| match read(id)? {
+        let listed: HashMap<&Id, &Listed> = listed.iter().map(|listed| (listed.id(), listed)).collect();
+        let read = |id: &Id| Some(self.store.as_ref()?.person(listed.get(id)?));
+        let line = |id: &Id| match read(id)? {
             Ok(outcome) => outcome.map(|outcome| summary(&outcome, &self.clock.zone)),
             Err(error) => Some(Clean::line(&error.to_string()).to_string()),
         };
@@ -164,9 +164,9 @@ impl App {
         Some(self.questions(header, source, Draft::default()))
     }
 
-    fn continue_draft(&mut self, id: &str) -> Option<Box<dyn Screen>> {
+    fn continue_draft(&mut self, id: &Id) -> Option<Box<dyn Screen>> {
         let drafts = self.store.as_ref()?.resumable();
-        let (unfinished, source) = drafts.into_iter().find(|(unfinished, _)| unfinished.header.id == id)?;
+        let (unfinished, source) = drafts.into_iter().find(|(unfinished, _)| unfinished.header.id == *id)?;
         Some(self.go_on(unfinished, source))
     }
 
@@ -190,7 +190,7 @@ impl App {
         Box::new(screen.telling(std::mem::take(&mut self.notices)))
     }
 
-    fn extra(&mut self, outcome: String, extra: &str) -> Option<Box<dyn Screen>> {
+    fn extra(&mut self, outcome: Id, extra: &str) -> Option<Box<dyn Screen>> {
         let source = self.wording_of(&self.outcome(&outcome)?)?;
         let found = source.questionnaire.extras.iter().find(|found| found.id == extra)?;
         let answers = self.extra_answers(&outcome);
@@ -201,7 +201,7 @@ impl App {
         Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
     }
 
-    pub(super) fn result(&self, id: &str) -> Option<ResultScreen> {
+    pub(super) fn result(&self, id: &Id) -> Option<ResultScreen> {
         let outcome = self.outcome(id)?;
         let source = self.wording_of(&outcome)?;
         let path = self.store.as_ref().map(|store| store.path_of(&outcome));
@@ -223,7 +223,7 @@ impl App {
     }
 
     /// The role that belongs to a result, with the questionnaire it was described with.
-    fn role_of(&self, id: &str) -> Option<(Outcome, Source)> {
+    fn role_of(&self, id: &Id) -> Option<(Outcome, Source)> {
         let attached = self.attached.iter().find(|(outcome, _)| outcome == id);
         let role = match attached {
             Some((_, role)) => self.outcome(role)?,
@@ -233,7 +233,7 @@ impl App {
         Some((role, source))
     }
 
-    fn roles(&self, outcome: Option<String>) -> Option<Box<dyn Screen>> {
+    fn roles(&self, outcome: Option<Id>) -> Option<Box<dyn Screen>> {
         let kept = self.store.as_ref().map(Store::roles).unwrap_or_default();
         let named = |role: &Outcome| {
             Some((role.id.clone(), OfferPage::new(role, &self.wording_of(role)?.questionnaire, &self.clock.zone).title))
@@ -250,7 +250,7 @@ impl App {
         Some(Box::new(ListScreen::offers(drafts.collect(), kept.iter().filter_map(named).collect(), outcome)))
     }
 
-    fn role(&self, id: &str) -> Option<Box<dyn Screen>> {
+    fn role(&self, id: &Id) -> Option<Box<dyn Screen>> {
         let role = self.outcome(id)?;
         let source = self.wording_of(&role)?;
         let page = OfferPage::new(&role, &source.questionnaire, &self.clock.zone);
@@ -258,7 +258,7 @@ impl App {
     }
 
     /// Asks about a role: a new one, or one that was described and has changed.
-    fn describe(&mut self, role: Option<String>, attach: Option<String>) -> Option<Box<dyn Screen>> {
+    fn describe(&mut self, role: Option<Id>, attach: Option<Id>) -> Option<Box<dyn Screen>> {
         let earlier = role.as_ref().and_then(|id| self.outcome(id));
         let source = match &earlier {
             Some(role) => self.wording_of(role)?,
@@ -286,13 +286,13 @@ impl App {
         Header::new(new_id(), source, (self.clock.time)())
     }
 
-    pub(super) fn outcome(&self, id: &str) -> Option<Outcome> {
-        let fresh = self.finished.iter().find(|outcome| outcome.id == id).cloned();
+    pub(super) fn outcome(&self, id: &Id) -> Option<Outcome> {
+        let fresh = self.finished.iter().find(|outcome| outcome.id == *id).cloned();
         fresh.or_else(|| self.store.as_ref()?.result(id))
     }
 
     pub(super) fn wording_of(&self, outcome: &Outcome) -> Option<Source> {
-        let digest = &*outcome.questionnaire.digest;
+        let digest = &outcome.questionnaire.digest;
         if *digest == self.source.digest {
             return Some((*self.source).clone());
         }
@@ -301,7 +301,7 @@ impl App {
     }
 
     /// What was answered after the result, now or earlier; the last answer to an item counts.
-    fn extra_answers(&self, id: &str) -> Answers {
+    fn extra_answers(&self, id: &Id) -> Answers {
         if let Some(Sitting::Extra { outcome, answers, about: About::Person }) = &self.sitting
             && outcome == id
         {

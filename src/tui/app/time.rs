@@ -10,6 +10,7 @@ use crate::page::{Due, Kept, Past, ResultPage, alike, due};
 use crate::questionnaire::{builtin, decision::decision};
 use crate::record::{Draft, Outcome};
 use crate::store::Store;
+use crate::text::Id;
 use crate::tui::saver::Order;
 use crate::tui::screen::Screen;
 use crate::tui::screens::interview::InterviewScreen;
@@ -28,7 +29,7 @@ impl App {
         if decisions.is_empty() {
             return None;
         }
-        let begun: Vec<String> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
+        let begun: Vec<Id> = store.unfinished().into_iter().filter_map(|draft| draft.header.follows).collect();
         let mut results = store.people_with(&decisions.keys().cloned().collect());
         results.extend(store.check_ins());
         due(&results, &decisions, &begun, self.today(), &self.clock.zone)
@@ -44,12 +45,12 @@ impl App {
     }
 
     /// A result, at the page about time.
-    pub(super) fn over_time(&self, id: &str) -> Option<Box<dyn Screen>> {
+    pub(super) fn over_time(&self, id: &Id) -> Option<Box<dyn Screen>> {
         Some(Box::new(self.result(id)?.at_over_time()))
     }
 
     /// Asks what was decided after a result; what was said before can be changed.
-    pub(super) fn decide(&mut self, outcome: String) -> Option<Box<dyn Screen>> {
+    pub(super) fn decide(&mut self, outcome: Id) -> Option<Box<dyn Screen>> {
         let source = self.wording_of(&self.outcome(&outcome)?)?;
         let questions = Arc::new(decision(&source.questionnaire));
         let earlier = self.store.as_ref()?.last_decision(&outcome);
@@ -66,7 +67,7 @@ impl App {
     }
 
     /// Asks again, and how it has been.
-    pub(super) fn check_in(&mut self, follows: String) -> Option<Box<dyn Screen>> {
+    pub(super) fn check_in(&mut self, follows: Id) -> Option<Box<dyn Screen>> {
         let source = Arc::new(builtin::source(builtin::CHECK_IN)?);
         let mut header = self.header(&source);
         header.follows = Some(follows);

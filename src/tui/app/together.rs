@@ -9,6 +9,7 @@ use crate::questionnaire::{Source, Subject, builtin};
 use crate::record::{Agreement, Beside, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
 use crate::store::{Store, StoreError, Together, export_for_good, new_id, typed_folder};
+use crate::text::Id;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen, Stays};
 use crate::tui::screens::list::ListScreen;
@@ -27,9 +28,9 @@ impl App {
         self.store.clone().filter(|store| store.holder().is_none())
     }
 
-    fn meeting_with(&mut self, id: &str) -> Option<(Store, Together)> {
+    fn meeting_with(&mut self, id: &Id) -> Option<(Store, Together)> {
         let store = self.settled()?;
-        let together = store.togethers().into_iter().find(|together| together.id == id)?;
+        let together = store.togethers().into_iter().find(|together| together.id == *id)?;
         Some((store, together))
     }
 
@@ -55,15 +56,15 @@ impl App {
     }
 
     /// The newest result and the newest view from outside that lie openly here and were not opened yet.
-    fn sent(&self, store: &Store) -> Option<[String; 2]> {
+    fn sent(&self, store: &Store) -> Option<[Id; 2]> {
         let [Some(own), Some(outside)] = opened::lying_here(store) else { return None };
-        let party = |id: &str| opened::party(store, id, &self.clock.zone);
+        let party = |id: &Id| opened::party(store, id, &self.clock.zone);
         let known = opened::meeting_of(store, &party(&own)?, &party(&outside)?).is_some();
         (!known).then_some([own, outside])
     }
 
     /// How far the two are; once their meeting is opened, the comparison.
-    pub(super) fn meeting(&mut self, id: &str) -> Page {
+    pub(super) fn meeting(&mut self, id: &Id) -> Page {
         let (store, together) = self.meeting_with(id)?;
         if together.meeting.is_some() {
             let undecided = !together.results.is_empty();
@@ -90,7 +91,7 @@ impl App {
     }
 
     /// The questions of one of the two, from the beginning or from where they stopped.
-    pub(super) fn sit(&mut self, meeting: Option<String>, who: Subject) -> Page {
+    pub(super) fn sit(&mut self, meeting: Option<Id>, who: Subject) -> Page {
         let store = self.settled()?;
         let id = meeting.unwrap_or_else(new_id);
         let mut begun = store.togethers().into_iter().filter(|together| together.id == id);
@@ -109,7 +110,7 @@ impl App {
         Some(self.questions(header, source, Draft::default()))
     }
 
-    pub(super) fn agreement(&mut self, id: &str) -> Page {
+    pub(super) fn agreement(&mut self, id: &Id) -> Page {
         let (store, _) = self.meeting_with(id)?;
         // What is written goes on from what was agreed; without that it would be lost.
         let agreement = self.heard(store.whole_agreement(id))?;
@@ -117,7 +118,7 @@ impl App {
     }
 
     /// The page of the next who has to decide what stays; the comparison where both have.
-    pub(super) fn parting(&mut self, id: &str) -> Page {
+    pub(super) fn parting(&mut self, id: &Id) -> Page {
         let (_, together) = self.meeting_with(id)?;
         let of = |subject| together.results.iter().find(|outcome| outcome.perspective == subject);
         match of(Subject::Oneself).or_else(|| of(Subject::Observed)) {
@@ -127,7 +128,7 @@ impl App {
     }
 
     /// Both have said "open".
-    pub(super) fn open(&mut self, id: &str) {
+    pub(super) fn open(&mut self, id: &Id) {
         let Some((store, together)) = self.meeting_with(id) else { return };
         let of = |subject| together.results.iter().find(|outcome| outcome.perspective == subject);
         if let (Some(own), Some(outside)) = (of(Subject::Oneself), of(Subject::Observed)) {
@@ -136,33 +137,33 @@ impl App {
     }
 
     /// Opens a result and a view that was sent.
-    pub(super) fn meet(&mut self, parties: [String; 2]) {
+    pub(super) fn meet(&mut self, parties: [Id; 2]) {
         if let Some(store) = self.settled() {
             self.meet_as(&store, new_id(), parties);
         }
     }
 
-    fn meet_as(&mut self, store: &Store, id: String, parties: [String; 2]) {
+    fn meet_as(&mut self, store: &Store, id: Id, parties: [Id; 2]) {
         let meeting = Meeting { format: FORMAT, id: id.clone(), opened: (self.clock.time)(), parties };
         let done = store.meet(&meeting);
         self.then(done, Route::Meeting(id));
     }
 
-    pub(super) fn give_up(&mut self, id: &str) {
+    pub(super) fn give_up(&mut self, id: &Id) {
         let Some((store, together)) = self.meeting_with(id) else { return };
         let done = store.give_up(&together);
         self.then(done, Route::Together);
     }
 
-    pub(super) fn agreed(&mut self, meeting: String, agreement: Agreement) {
+    pub(super) fn agreed(&mut self, meeting: Id, agreement: Agreement) {
         let addition = self.addition(meeting, Content::Agreed(agreement));
         self.order(Order::Add(addition));
     }
 
     /// Somebody has decided what stays of their answers.
-    pub(super) fn part_with(&mut self, meeting: &str, outcome: &str, stays: &Stays) {
+    pub(super) fn part_with(&mut self, meeting: &Id, outcome: &Id, stays: &Stays) {
         let Some((store, together)) = self.meeting_with(meeting) else { return };
-        let Some(outcome) = together.results.into_iter().find(|each| each.id == outcome) else { return };
+        let Some(outcome) = together.results.into_iter().find(|each| each.id == *outcome) else { return };
         let done = self.parted(&store, &outcome, stays);
         if done.is_ok() {
             self.finished.retain(|each| each.id != outcome.id);
@@ -172,7 +173,7 @@ impl App {
 
     fn parted(&self, store: &Store, outcome: &Outcome, stays: &Stays) -> Result<(), StoreError> {
         let digest = &outcome.questionnaire.digest;
-        let missing = || StoreError::Wording { id: outcome.id.clone(), digest: digest.to_string() };
+        let missing = || StoreError::Wording { id: outcome.id.clone(), digest: digest.clone() };
         let source = store.wording(digest).ok_or_else(missing)?;
         match stays {
             Stays::Nothing => store.part_with(outcome, None),
@@ -202,7 +203,7 @@ impl App {
     }
 
     /// The meeting that the questions on the screen are for.
-    pub(super) fn meeting_of_sitting(&self) -> Option<String> {
+    pub(super) fn meeting_of_sitting(&self) -> Option<Id> {
         match &self.sitting {
             Some(Sitting::Draft { header, .. }) => header.together.clone(),
             _ => None,

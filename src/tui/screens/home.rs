@@ -5,6 +5,7 @@ use crossterm::event::KeyEvent;
 use super::list::{ListRow, Other};
 use crate::page::{Due, unvalidated};
 use crate::questionnaire::{Questionnaire, builtin};
+use crate::text::Id;
 use crate::tui::keys::{Hint, Key};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
@@ -45,7 +46,7 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct Begun {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// How far it is.
     pub says: String,
     /// Whether it is of the questionnaire that home offers.

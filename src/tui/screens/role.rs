@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::page::OfferPage;
+use crate::text::Id;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
@@ -13,7 +14,7 @@ use crate::tui::widgets::offer;
 /// The page of a role.
 #[derive(Debug)]
 pub struct RoleScreen {
-    id: String,
+    id: Id,
     page: OfferPage,
     scroll: usize,
 }
@@ -36,7 +37,7 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 impl RoleScreen {
     /// The page of the role with this id.
-    pub fn new(id: String, page: OfferPage) -> Self {
+    pub fn new(id: Id, page: OfferPage) -> Self {
         Self { id, page, scroll: 0 }
     }
 }

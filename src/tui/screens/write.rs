@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Screen, Typing};
@@ -16,7 +16,7 @@ const ABOUT: &str = "The page holds every answer and note. Its ending decides wh
 /// The page.
 #[derive(Debug)]
 pub struct Write {
-    outcome: String,
+    outcome: Id,
     field: Field,
     told: Option<Told>,
 }
@@ -51,7 +51,7 @@ const WRITTEN: &[Binding<Msg>] = &[Binding {
 
 impl Write {
     /// The page for the result with this id.
-    pub fn new(outcome: String) -> Self {
+    pub fn new(outcome: Id) -> Self {
         Self { outcome, field: Field::new("result.html"), told: None }
     }
 

@@ -11,7 +11,8 @@ fn days(count: i64) -> &'static Path {
     let begun: jiff::Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
     for day in 0..count {
         let time = begun + jiff::SignedDuration::from_hours(24 * day);
-        let outcome = Outcome::of(format!("{day:016x}"), &source, Draft::default(), None, time, time);
+        let outcome =
+            Outcome::of(format!("{day:016x}").parse().expect("an id"), &source, Draft::default(), None, time, time);
         let sealed = sealed::seal(&outcome).expect("it has a JSON form");
         fs::write(store.path_of(&outcome), sealed + "\n").expect("written");
     }

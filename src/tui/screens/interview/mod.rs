@@ -12,7 +12,7 @@ use crossterm::event::KeyEvent;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
 use crate::record::Entry;
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 use crate::tui::keys::{Binding, Hint, digit, find, hint, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Screen, Typing};
@@ -176,7 +176,7 @@ impl InterviewScreen {
         self.about.is_none() || !matches!(msg, Msg::Note | Msg::Flag)
     }
 
-    fn item_id(&self) -> Option<String> {
+    fn item_id(&self) -> Option<Code> {
         self.interview.item().map(|item| item.id().to_owned())
     }
 

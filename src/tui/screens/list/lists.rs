@@ -2,6 +2,7 @@
 
 use super::{ListRow, ListScreen, Other, RowText};
 use crate::questionnaire::Subject;
+use crate::text::Id;
 use crate::tui::keys::Key;
 use crate::tui::screen::{Effect, Route};
 
@@ -15,8 +16,8 @@ const TWO_LAPTOPS: &str = "On two laptops: the observer runs `twopeaks take prom
 
 impl ListScreen {
     /// The results with these ids, newest first and not read yet; see [`ListScreen::unread`].
-    pub fn results(ids: Vec<String>, writable: bool) -> Self {
-        let row = |id: String| {
+    pub fn results(ids: Vec<Id>, writable: bool) -> Self {
+        let row = |id: Id| {
             let delete = Other { key: Key::Char('d'), help: "delete", effect: Effect::Delete(id.clone()) };
             let others = if writable { vec![delete] } else { Vec::new() };
             ListRow { text: RowText::Unread(id.clone()), go: Effect::Go(Route::Result(id)), others }
@@ -32,7 +33,7 @@ impl ListScreen {
 
     /// The offers that were begun and that are described, each by its id and in a line, the newest first; with a result's
     /// id a choice attaches the offer to it.
-    pub fn offers(begun: Vec<(String, String)>, described: Vec<(String, String)>, outcome: Option<String>) -> Self {
+    pub fn offers(begun: Vec<(Id, String)>, described: Vec<(Id, String)>, outcome: Option<Id>) -> Self {
         let describe = ListRow::new("Describe an offer", Effect::Go(Route::DescribeRole(outcome.clone())));
         let begun = begun.into_iter().map(|(id, line)| ListRow::new(line, Effect::Go(Route::Continue(id))));
         let described = described.into_iter().map(|(role, title)| {
@@ -48,7 +49,7 @@ impl ListScreen {
     }
 
     /// Who answers first, what was opened before (id and title), and the two views that can be opened now.
-    pub fn meetings(opened: Vec<(String, String)>, sent: Option<[String; 2]>) -> Self {
+    pub fn meetings(opened: Vec<(Id, String)>, sent: Option<[Id; 2]>) -> Self {
         let sit = |who| Effect::Go(Route::Sit { meeting: None, who });
         let sent = sent.map(|ids| ListRow::new("Open your result and the view that was sent", Effect::Meet(ids)));
         let here = [

@@ -5,6 +5,7 @@ mod lists;
 use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
+use crate::text::Id;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Screen, Typing};
@@ -54,7 +55,7 @@ pub enum RowText {
     /// This.
     Says(String),
     /// What stands in the result with this id, which was not read yet.
-    Unread(String),
+    Unread(Id),
 }
 
 /// Another key of a row.
@@ -84,7 +85,7 @@ impl ListRow {
         }
     }
 
-    fn unread(&self) -> Option<&String> {
+    fn unread(&self) -> Option<&Id> {
         match &self.text {
             RowText::Says(_) => None,
             RowText::Unread(id) => Some(id),
@@ -102,7 +103,7 @@ impl ListRow {
     }
 
     /// Whether it is moved to the trash by the id of what it leads to.
-    pub fn deletes(&self, id: &str) -> bool {
+    pub fn deletes(&self, id: &Id) -> bool {
         self.others.iter().any(|other| matches!(&other.effect, Effect::Delete(deleted) if deleted == id))
     }
 }
@@ -125,7 +126,7 @@ impl ListScreen {
 
     /// What is to be read for this page: nothing while all that is seen was read, else some more. Whoever finds a row by
     /// what it says needs all of them.
-    pub fn unread(&self, room: &Room) -> Vec<String> {
+    pub fn unread(&self, room: &Room) -> Vec<Id> {
         let all = self.rows.len();
         let sight = if self.list.finds() { 0..all } else { self.list.in_sight(all, room) };
         let unread = |rows: &[ListRow]| rows.iter().filter_map(ListRow::unread).cloned().collect::<Vec<_>>();
@@ -138,8 +139,8 @@ impl ListScreen {
     }
 
     /// Takes in what was read; what has no line leaves the list.
-    pub fn read(&mut self, lines: &[(String, Option<String>)]) {
-        let line_of = |id: &String| lines.iter().find(|(read, _)| read == id).map(|(_, line)| line);
+    pub fn read(&mut self, lines: &[(Id, Option<String>)]) {
+        let line_of = |id: &Id| lines.iter().find(|(read, _)| read == id).map(|(_, line)| line);
         self.rows.retain_mut(|row| match row.unread().and_then(line_of).cloned() {
             Some(Some(line)) => {
                 row.text = RowText::Says(line);
@@ -172,7 +173,7 @@ impl ListScreen {
         })
     }
 
-    fn on_deleted(&mut self, id: &str) {
+    fn on_deleted(&mut self, id: &Id) {
         self.failure = None;
         if let Some(at) = self.rows.iter().position(|row| row.deletes(id)) {
             let row = self.rows.remove(at);
@@ -181,7 +182,7 @@ impl ListScreen {
         }
     }
 
-    fn on_restored(&mut self, id: &str) {
+    fn on_restored(&mut self, id: &Id) {
         self.failure = None;
         if let Some(at) = self.trash.iter().position(|(_, row)| row.deletes(id)) {
             let (place, row) = self.trash.remove(at);

@@ -14,6 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
+use crate::text::Id;
 use crate::tui::keys::{Binding, Hint, Key, digit, find, hint, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
@@ -30,7 +31,7 @@ pub struct ResultScreen {
     questionnaire: Questionnaire,
     page: ResultPage,
     /// The id of the described role.
-    role: Option<String>,
+    role: Option<Id>,
     tab: Tab,
     scroll: usize,
     why: Why,
@@ -175,7 +176,7 @@ impl ResultScreen {
     }
 
     /// The result that decisions and check-ins belong to.
-    fn base(&self) -> &String {
+    fn base(&self) -> &Id {
         self.outcome.follows.as_ref().unwrap_or(&self.outcome.id)
     }
 

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::page::step;
 use crate::record::{Agreement, NextStep};
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
@@ -24,7 +24,7 @@ const NOTES: usize = 2;
 /// The page.
 #[derive(Debug)]
 pub struct AgreementScreen {
-    meeting: String,
+    meeting: Id,
     agreement: Agreement,
     list: List,
     /// What is being typed.
@@ -52,7 +52,7 @@ const REMOVE: &[Binding<Msg>] =
 
 impl AgreementScreen {
     /// The page with what was agreed so far.
-    pub fn new(meeting: String, agreement: Agreement) -> Self {
+    pub fn new(meeting: Id, agreement: Agreement) -> Self {
         Self {
             meeting,
             agreement,

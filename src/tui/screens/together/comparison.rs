@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
 use crate::page::{AgreedPage, ComparisonPage};
+use crate::text::Id;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
@@ -14,7 +15,7 @@ use crate::tui::widgets::pair;
 /// The page.
 #[derive(Debug)]
 pub struct ComparisonScreen {
-    meeting: String,
+    meeting: Id,
     /// Why there is no comparison, where one of the views is gone; what was agreed stays.
     page: Result<Box<ComparisonPage>, (String, AgreedPage)>,
     /// Whether somebody has yet to decide what stays of their answers.
@@ -42,7 +43,7 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 impl ComparisonScreen {
     /// The page of a meeting.
-    pub fn new(meeting: String, page: Result<Box<ComparisonPage>, (String, AgreedPage)>, undecided: bool) -> Self {
+    pub fn new(meeting: Id, page: Result<Box<ComparisonPage>, (String, AgreedPage)>, undecided: bool) -> Self {
         Self { meeting, page, undecided, scroll: 0 }
     }
 

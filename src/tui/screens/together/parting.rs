@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
 use crate::questionnaire::Subject;
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen, Stays, Typing};
@@ -22,8 +22,8 @@ const CHOICES: [&str; 3] = [
 /// The page of one of the two.
 #[derive(Debug)]
 pub struct Parting {
-    meeting: String,
-    outcome: String,
+    meeting: Id,
+    outcome: Id,
     who: Subject,
     list: List,
     /// The name of the file, while it is typed.
@@ -57,7 +57,7 @@ const TYPING: &[Binding<Msg>] = &[
 
 impl Parting {
     /// The page for the owner of a result.
-    pub fn new(meeting: String, outcome: String, who: Subject) -> Self {
+    pub fn new(meeting: Id, outcome: Id, who: Subject) -> Self {
         Self { meeting, outcome, who, list: List::default(), field: None, asked: None, failure: None }
     }
 

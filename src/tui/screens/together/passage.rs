@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
 use crate::questionnaire::Subject;
+use crate::text::Id;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Route, Screen};
@@ -23,7 +24,7 @@ pub enum Stage {
 /// The page.
 #[derive(Debug)]
 pub struct Passage {
-    meeting: String,
+    meeting: Id,
     stage: Stage,
     /// Who has said "open": the person, the observer.
     open: [bool; 2],
@@ -63,7 +64,7 @@ const SURE: &[Binding<Msg>] =
 
 impl Passage {
     /// The page of a meeting that is not opened yet.
-    pub fn new(meeting: String, stage: Stage) -> Self {
+    pub fn new(meeting: Id, stage: Stage) -> Self {
         Self { meeting, stage, open: [false; 2], giving_up: false, failure: None }
     }
 
