@@ -8,6 +8,7 @@ use super::{colour, find_questionnaire, glyphs, look, open_store, put_right, ren
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
+use crate::desk::{Access, Begun, Clock, Desk};
 use crate::page::Kept;
 use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
@@ -97,12 +98,18 @@ fn line_by_line(
 
 /// Opens the screens.
 pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
-    let setup =
-        tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
-    let store = setup.store.clone();
+    let access = match store {
+        Some(store) if store.holder().is_some() => Access::Read(store),
+        Some(store) => Access::Write(store),
+        None => Access::None,
+    };
+    let desk = Desk::new(access, Clock::system(), Arc::new(source));
+    let setup = tui::Setup { desk, opening, glyphs: *glyphs(global), colour: colour(global) };
     let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
-    if let Some((draft, source)) = store.filter(|_| left).and_then(|store| store.resumable().into_iter().next()) {
-        output::message(&format!("{} The same command goes on there.", unfinished(&draft, &source)));
+    let begun = left.map(|left| left.desk.begun()).transpose().ok().flatten();
+    if let Some(begun) = begun.and_then(|begun| begun.into_iter().next()) {
+        let Begun { title, answered, all, .. } = begun;
+        output::message(&format!("{title}: {answered} of {all} answered, all saved. The same command goes on there."));
     }
     Ok(())
 }

@@ -108,7 +108,7 @@ impl Rescue {
             surface.gap();
         }
         if let Some(field) = &self.field {
-            surface.text("Your answers are safe in memory. Save them in which folder?", Style::new());
+            surface.text("Your answers are in memory as long as this runs. Save them in which folder?", Style::new());
             surface.field(&field.area, 1);
         }
     }
