@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use crate::desk::DeskError;
 use crate::questionnaire::Problem;
 use crate::store::StoreError;
 use crate::text::Clean;
@@ -10,6 +11,9 @@ pub enum CliError {
     /// The store could not.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// The desk could not.
+    #[error("{0}")]
+    Desk(#[from] DeskError),
     /// A questionnaire or answers file is at fault.
     #[error("{}", file_problems(.file, .problems))]
     File {

@@ -156,6 +156,11 @@ impl Desk {
         self.access.store().map(Store::take_notices).unwrap_or_default()
     }
 
+    /// Whether something could not be read so far; the notices say what.
+    pub fn has_unread(&self) -> bool {
+        self.access.store().is_some_and(Store::has_unread)
+    }
+
     /// Who performs orders.
     pub fn keeper(&self) -> Keeper {
         Keeper::new(self.access.store().cloned(), self.clock.clone())

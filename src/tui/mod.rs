@@ -23,19 +23,17 @@ pub mod theme;
 mod widgets;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
-use app::{App, Clock};
+use app::App;
 use events::{Inbox, inbox};
 use input::{Inputs, Keyboard};
 use ratatui::layout::Size;
 use screen::Event;
 use terminal::Terminal;
 
-use crate::questionnaire::Source;
-use crate::store::Store;
+use crate::desk::Desk;
 use crate::text::{Glyphs, Id};
 
 /// Where the program begins.
@@ -52,12 +50,9 @@ pub enum Opening {
 }
 
 /// What the screens work with.
-#[derive(Clone, Debug)]
 pub struct Setup {
-    /// The questionnaire that is asked.
-    pub source: Arc<Source>,
-    /// Where answers are kept; nothing writes to disk without it.
-    pub store: Option<Store>,
+    /// What can be read, asked and kept.
+    pub desk: Desk,
     /// Where the program begins.
     pub opening: Opening,
     /// The signs to draw with.
@@ -67,10 +62,9 @@ pub struct Setup {
 }
 
 /// Questions that the person left in the middle.
-#[derive(Clone, Debug)]
 pub struct Left {
     /// Where they are kept by now.
-    pub store: Store,
+    pub desk: Desk,
     /// Whether something was entered.
     pub entered: bool,
 }
@@ -89,11 +83,10 @@ pub fn run(setup: Setup) -> io::Result<Option<Left>> {
     let kept = None;
     let mut terminal = Terminal::enter().map_err(io::Error::other)?;
     let size = terminal.size();
-    let mut app = App::new(setup, events.clone(), Clock::system(), (size.width, size.height));
+    let mut app = App::new(setup, events.clone(), size);
     let mut turns = Turns { keyboard: Keyboard::new(ear, events), received, kept };
     let ended = turns.run(&mut app, &mut terminal);
     // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
-    let left = app.left_questions();
     if ended.is_err() {
         app.on_event(Event::Ending);
     }
@@ -104,7 +97,7 @@ pub fn run(setup: Setup) -> io::Result<Option<Left>> {
         // Only a terminal that is gone cannot be read or written to; whether the loop or the signal notices first is chance.
         signals::hang_up();
     }
-    ended.map(|()| left)
+    ended.map(|()| app.left())
 }
 
 /// The loop's ends of what it waits for.

@@ -8,6 +8,7 @@ use super::{colour, ended, find_questionnaire, glyphs, look, open_store, put_rig
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
+use crate::desk::{Access, Begun, Clock, Desk};
 use crate::page::Kept;
 use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
@@ -99,28 +100,35 @@ fn line_by_line(
 
 /// Opens the screens.
 pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
-    let setup =
-        tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
-    let folder = setup.store.as_ref().map(|store| store.folder().to_owned());
+    let access = match store {
+        Some(store) if store.holder().is_some() => Access::Read(store),
+        Some(store) => Access::Write(store),
+        None => Access::None,
+    };
+    let desk = Desk::new(access, Clock::system(), Arc::new(source));
+    let setup = tui::Setup { desk, opening, glyphs: *glyphs(global), colour: colour(global) };
+    let folder = setup.desk.folder().map(Path::to_owned);
     let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
     left.map_or(Ok(()), |left| said_of(&left, folder.as_deref()))
 }
 
 /// Says what is saved of the questions that were left, as it lies on the disk now.
 fn said_of(left: &Left, begun_in: Option<&Path>) -> Result<(), CliError> {
-    let folder = left.store.folder();
-    let again = match begun_in == Some(folder) {
-        true => "The same command goes on there.".to_owned(),
-        false => format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string())),
-    };
-    match left.store.resumable().into_iter().next() {
-        Some((draft, source)) => output::message(&format!("{} {again}", unfinished(&draft, &source))),
-        None if left.entered && !left.store.has_unread() => {
-            output::message("Nothing of these questions is saved.");
+    let again = match left.desk.folder() {
+        Some(folder) if Some(folder) != begun_in => {
+            format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string()))
         }
+        _ => "The same command goes on there.".to_owned(),
+    };
+    match left.desk.begun()?.into_iter().next() {
+        Some(Begun { title, answered, all, .. }) => {
+            output::message(&format!("{title}: {answered} of {all} answered, all saved. {again}"));
+        }
+        None if left.entered && !left.desk.has_unread() => output::message("Nothing of these questions is saved."),
         None => {}
     }
-    ended(&left.store)
+    left.desk.take_notices().iter().for_each(|notice| output::message(&format!("twopeaks: {notice}")));
+    if left.desk.has_unread() { Err(CliError::Told) } else { Ok(()) }
 }
 
 /// How far a draft is.

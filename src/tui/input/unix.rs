@@ -212,7 +212,7 @@ mod tests {
         let (events, Inbox { ear, events: received }) = inbox().unwrap();
         let mut keyboard = Keyboard::of(Source::Thread(channel().1), ear, events.clone());
         keyboard.source = Source::Thread(read_in_thread(reader, events.clone()).unwrap());
-        let sender = std::thread::spawn(move || (0..1000).for_each(|_| events.send(Event::Saved).unwrap()));
+        let sender = std::thread::spawn(move || (0..1000).for_each(|_| events.send(Event::Resumed).unwrap()));
         let mut count = 0;
         while count < 1000 {
             assert!(keyboard.turn_of(None).unwrap().rung, "nothing else wakes it");

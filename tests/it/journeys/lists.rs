@@ -5,7 +5,7 @@ use twopeaks::record::{Draft, Outcome, sealed};
 use super::*;
 
 /// A folder with a result a day, from New Year on.
-fn days(count: i64) -> &'static Path {
+pub fn days(count: i64) -> &'static Path {
     let folder = folder();
     let (store, source) = (Store::open(folder).expect("it opens"), Start::default().source);
     let begun: jiff::Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
@@ -19,7 +19,7 @@ fn days(count: i64) -> &'static Path {
     folder
 }
 
-fn results(folder: &'static Path) -> Journey {
+pub fn results(folder: &'static Path) -> Journey {
     let mut list = saved(folder);
     list.keys("jj<enter>");
     list

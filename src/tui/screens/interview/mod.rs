@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
+use crate::desk::Done;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
 use crate::record::Entry;
@@ -241,7 +242,7 @@ impl Screen for InterviewScreen {
                 let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
                 field.into_iter().for_each(|field| field.paste(&text));
             }
-            Event::Saved | Event::Moved(_) => return self.saved(),
+            Event::Done(Done::Saved | Done::MovedTo(_)) => return self.saved(),
             Event::Failed(_) => (self.failed, self.finishing) = (true, false),
             _ => {}
         }

@@ -102,7 +102,9 @@ fn on_the_screens_the_next_answer_is_not_called_saved_and_then_all_is_written_an
             let other = folder.path().join("other");
             pty.send("s");
             pty.wait_for("Save them in which folder?");
-            pty.send(format!("{}\r", other.display()));
+            pty.send(other.display().to_string());
+            pty.wait_for("/other");
+            pty.send("\r");
             until_status(&pty, "Question 5 of 37", "saved");
             assert_eq!(Disk::read(&other).answered(), 4);
             pty.send("q");
