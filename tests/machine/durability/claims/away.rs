@@ -68,12 +68,12 @@ fn screen_is_true(pty: &Pty, data: &Path, given: usize, failing: bool) {
 fn begun(data: &Path) -> Pty {
     let mut pty = start(data);
     pty.wait_for("Start: 36");
-    pty.send("\r");
+    pty.press("\r");
     pty.wait_for("Both are good places to be.");
-    pty.send("\r");
+    pty.press("\r");
     pty.wait_for("Question 1 of 37");
     for number in [2, 3] {
-        pty.send("1");
+        pty.press("1");
         pty.wait_until("saved", |screen| {
             top(&screen.contents()) == (format!("Question {number} of 37"), "saved".to_owned())
         });
@@ -92,25 +92,25 @@ fn on_the_screens_the_next_answer_is_not_called_saved_and_then_all_is_written_an
         let data = folder.path().join("data");
         let mut pty = begun(&data);
         take(away, &data);
-        pty.send("1");
+        pty.press("1");
         until_status(&pty, "Question 4 of 37", "NOT SAVED");
         screen_is_true(&pty, &data, 3, true);
-        pty.send("1");
+        pty.press("1");
         if away == Away::Data {
             until_status(&pty, "Question 5 of 37", "NOT SAVED");
             pty.wait_for("is not there any more");
             screen_is_true(&pty, &data, 4, true);
             let other = folder.path().join("other");
-            pty.send("s");
+            pty.press("s");
             pty.wait_for("Save them in which folder?");
             pty.send(other.display().to_string());
             pty.wait_for("/other");
             // What comes in one burst is a paste, and so is what follows at once.
             std::thread::sleep(Duration::from_millis(400));
-            pty.send("\r");
+            pty.press("\r");
             until_status(&pty, "Question 5 of 37", "saved");
             assert_eq!(Disk::read(&other).answered(), 4);
-            pty.send("q");
+            pty.press("q");
             assert_eq!(pty.wait_exit(), Exit::Code(0));
             assert!(pty.screen().contains("4 of 37 answered, all saved."), "{}", pty.screen());
             continue;
@@ -118,7 +118,7 @@ fn on_the_screens_the_next_answer_is_not_called_saved_and_then_all_is_written_an
         until_status(&pty, "Question 5 of 37", "saved");
         screen_is_true(&pty, &data, 4, true);
         assert_eq!(Disk::read(&data).answered(), 4, "{away:?}");
-        pty.send("q");
+        pty.press("q");
         assert_eq!(pty.wait_exit(), Exit::Code(0));
         assert!(pty.screen().contains("4 of 37 answered, all saved."), "{away:?}: {}", pty.screen());
     }
@@ -130,7 +130,7 @@ fn who_leaves_the_screens_is_told_what_is_saved() {
         let data = folder.path().join("data");
         let mut pty = begun(&data);
         take(away, &data);
-        pty.send("q");
+        pty.press("q");
         if away == Away::Data {
             until_status(&pty, "Question 3 of 37", "NOT SAVED");
             pty.wait_until("a warning", |screen| {
@@ -138,7 +138,7 @@ fn who_leaves_the_screens_is_told_what_is_saved() {
                 words.join(" ").contains("y leaves and loses them")
             });
             screen_is_true(&pty, &data, 2, true);
-            pty.send("y");
+            pty.press("y");
             assert_eq!(pty.wait_exit(), Exit::Code(0));
             assert!(pty.screen().contains("Nothing of these questions is saved."), "{}", pty.screen());
             continue;
