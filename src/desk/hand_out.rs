@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Desk, DeskError, Opened, Place, Result};
-use crate::page::{OfferPage, SharePage};
+use crate::page::{OfferPage, ResultPage, SharePage};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Beside, KeptShare, Level, Outcome, Shared};
 use crate::report::{self, CsvLine, opened};
@@ -95,27 +95,27 @@ impl Desk {
             let source = self.wording_of(&share.id, &share.shared.questionnaire.digest)?;
             return shared(&share.shared, &source.questionnaire, format, glyphs);
         }
-        let opened = self.result(place)?;
-        if opened.outcome.perspective == Subject::Role && format.needs() == Needs::Page {
-            let page = OfferPage::new(&opened.outcome, &opened.source.questionnaire, self.clock.zone());
-            return offer(&page, &opened.source.questionnaire, format, glyphs);
-        }
+        let Opened { outcome, source, extra, page, .. } = &self.result(place)?;
+        let is_offer = outcome.perspective == Subject::Role;
+        let offer = || OfferPage::new(outcome, &source.questionnaire, self.clock.zone());
         match format {
-            Format::Text => Ok(report::text(&opened.page, glyphs)),
-            Format::Markdown => Ok(report::markdown(&opened.page, glyphs)),
-            Format::Html => written(report::html(&opened.page)),
-            Format::Json => self.json(&opened),
+            Format::Json => self.json(outcome, extra, page),
             Format::Csv => {
-                let Opened { outcome, source, extra, .. } = &opened;
                 written(report::csv(&[CsvLine { outcome, questionnaire: Some(&source.questionnaire), extra }]))
             }
+            Format::Text if is_offer => Ok(report::role_text(&offer(), glyphs)),
+            Format::Markdown if is_offer => Ok(report::role_markdown(&offer(), glyphs)),
+            Format::Html if is_offer => written(report::role_html(&offer(), &source.questionnaire.language)),
+            Format::Text => Ok(report::text(page, glyphs)),
+            Format::Markdown => Ok(report::markdown(page, glyphs)),
+            Format::Html => written(report::html(page)),
         }
     }
 
-    fn json(&self, opened: &Opened) -> Result<String> {
-        let decision = self.last_decision(&Place::of(&opened.outcome.id))?;
-        let beside = Beside { extra: opened.extra.clone(), decision: decision.map(|(_, decision)| decision) };
-        written(report::json(&opened.outcome, &beside, &opened.page.over_time))
+    fn json(&self, outcome: &Outcome, extra: &Answers, page: &ResultPage) -> Result<String> {
+        let decision = self.last_decision(&Place::of(&outcome.id))?;
+        let beside = Beside { extra: extra.clone(), decision: decision.map(|(_, decision)| decision) };
+        written(report::json(outcome, &beside, &page.over_time))
     }
 
     /// Everything that the list of results has, for programs.
@@ -177,14 +177,6 @@ impl Desk {
         let Some(store) = self.access.store() else { return Ok(None) };
         let Some(share) = store.shares().into_iter().find(|share| share.id == place.0) else { return Ok(None) };
         if opened::is_open(store, &share) { Ok(Some(share)) } else { Err(DeskError::Closed) }
-    }
-}
-
-fn offer(page: &OfferPage, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
-    match format {
-        Format::Markdown => Ok(report::role_markdown(page, glyphs)),
-        Format::Html => written(report::role_html(page, &questionnaire.language)),
-        Format::Text | Format::Json | Format::Csv => Ok(report::role_text(page, glyphs)),
     }
 }
 

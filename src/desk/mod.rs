@@ -192,3 +192,6 @@ impl Desk {
         Ok(self.wording(digest).ok_or_else(missing)?)
     }
 }
+
+#[cfg(test)]
+mod tests;

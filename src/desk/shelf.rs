@@ -148,8 +148,12 @@ impl Desk {
     /// # Errors
     /// When something cannot be read.
     pub fn begun(&self) -> Result<Vec<Begun>> {
-        let found = self.access.store().map(Store::resumable).unwrap_or_default();
-        Ok(found.into_iter().map(|(unfinished, source)| self.of_begun(unfinished, &source)).collect())
+        let found = self.access.store().map(Store::unfinished).unwrap_or_default();
+        let begun = |found: Unfinished| {
+            let source = self.wording(&found.header.questionnaire.digest)?;
+            Some(self.of_begun(found, &source))
+        };
+        Ok(found.into_iter().filter_map(begun).collect())
     }
 
     /// Whether something was begun, for a meeting or not, that is not finished.
