@@ -55,7 +55,7 @@ fn main() {
     let line = std::fs::read_to_string(first.expect("one").expect("one").path()).expect("a file");
     for count in 1..10_000 {
         // Sealed lines carry a checksum of their own, so each file is written as the program writes it, but unsynced.
-        let other = outcome(format!("{count:016x}"));
+        let other = outcome(format!("{count:016x}").parse().expect("an id"));
         let sealed = twopeaks::record::sealed::seal(&other).expect("it has a JSON form");
         assert!(sealed.len() < 2 * line.len());
         std::fs::write(store.path_of(&other), sealed + "\n").expect("written");

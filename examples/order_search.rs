@@ -78,9 +78,9 @@ fn places(questionnaire: &Questionnaire) -> Vec<Place<'_>> {
     let high = &questionnaire.profiles[1].id;
     let place = |item: &'_ Item| {
         let scored = item.scored()?;
-        let of = |d: &twopeaks::questionnaire::Dimension| d.facets.iter().any(|facet| facet.id == scored.facet);
+        let of = |d: &twopeaks::questionnaire::Dimension| d.facets.iter().any(|facet| facet.id == *scored.facet);
         let dimension = questionnaire.dimensions.iter().position(of)?;
-        let sign = if scored.toward == *high { 1.0 } else { -1.0 };
+        let sign = if scored.toward == high { 1.0 } else { -1.0 };
         Some((dimension, sign))
     };
     let mut places: Vec<_> = questionnaire

@@ -7,19 +7,15 @@
 #[cfg(unix)]
 mod driver {
     use std::process::ExitCode;
-    use std::sync::mpsc::{Receiver, channel};
     use std::thread;
 
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use ratatui::text::Line;
-    use twopeaks::tui::input::{self, Input};
+    use twopeaks::tui::events::{Inbox, inbox};
+    use twopeaks::tui::input::{Input, Inputs, Keyboard};
+    use twopeaks::tui::screen::Event;
     use twopeaks::tui::signals;
     use twopeaks::tui::terminal::{Terminal, TerminalError};
-
-    enum Message {
-        Input(Input),
-        Resumed,
-    }
 
     /// What reached the program.
     #[derive(Default)]
@@ -32,38 +28,48 @@ mod driver {
     }
 
     pub fn run(busy: bool) -> Result<ExitCode, TerminalError> {
-        let (send, received) = channel();
-        let resumed = send.clone();
-        signals::spawn(move || drop(resumed.send(Message::Resumed)))?;
+        let (events, Inbox { events: received, ear }) = inbox()?;
+        let kept = signals::spawn(events.clone())?;
         let mut terminal = Terminal::enter()?;
-        input::spawn(move |input| drop(send.send(Message::Input(input))))?;
+        let mut keyboard = Keyboard::new(ear, events.clone());
         let mut seen = Seen { busy, ..Seen::default() };
         loop {
-            for message in queued(&received, busy || terminal.is_behind()) {
-                match message {
-                    Message::Input(Input::Key(key, _)) => {
+            seen.draws += 1;
+            terminal.draw(|size| seen.lines(size))?;
+            if busy && !terminal.is_behind() {
+                events.ring();
+            }
+            // The thread of the signals ends the program once the terminal is gone.
+            let Ok(turn) = keyboard.turn(&terminal) else { hang() };
+            for event in received.try_iter() {
+                match event {
+                    Event::Resized => terminal.resized(),
+                    Event::Resumed => {
+                        seen.resumes += 1;
+                        terminal.repaint();
+                    }
+                    Event::Ending => drop(kept.send(())),
+                    _ => {}
+                }
+            }
+            for input in turn.inputs {
+                match input {
+                    Input::Key(key) => {
                         seen.keys += 1;
                         if let Some(end) = on_key(key, &mut terminal)? {
                             return Ok(end);
                         }
                     }
-                    Message::Input(Input::Paste(text)) => seen.pasted += text.len(),
-                    Message::Input(Input::Resize { cols, rows }) => terminal.resized(cols, rows),
-                    Message::Resumed => {
-                        seen.resumes += 1;
-                        terminal.repaint();
-                    }
+                    Input::Paste { text, .. } => seen.pasted += text.len(),
                 }
             }
-            seen.draws += 1;
-            terminal.draw(|size| seen.lines(size))?;
         }
     }
 
-    /// What has come; waits for it unless the loop has more to do.
-    fn queued(received: &Receiver<Message>, busy: bool) -> Vec<Message> {
-        let first = if busy { received.try_recv().ok() } else { received.recv().ok() };
-        first.into_iter().chain(received.try_iter()).collect()
+    fn hang() -> ! {
+        loop {
+            thread::park();
+        }
     }
 
     fn on_key(key: KeyEvent, terminal: &mut Terminal) -> Result<Option<ExitCode>, TerminalError> {
@@ -77,9 +83,7 @@ mod driver {
             KeyCode::Char('p') => panic!("on purpose"),
             KeyCode::Char('D') => terminal.draw(|_| panic!("on purpose"))?,
             KeyCode::Char('t') => drop(thread::spawn(|| panic!("on purpose"))),
-            KeyCode::Char('H') => loop {
-                thread::park();
-            },
+            KeyCode::Char('H') => hang(),
             _ => {}
         }
         Ok(None)

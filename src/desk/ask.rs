@@ -8,6 +8,7 @@ use crate::interview::Interview;
 use crate::questionnaire::{Questionnaire, Source, Subject, builtin, decision::decision};
 use crate::record::{Draft, Header, Outcome};
 use crate::store::{StoreError, Unfinished, new_id};
+use crate::text::Code;
 
 /// What is to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub enum Asked {
         /// The result.
         of: Place,
         /// The id of the group.
-        page: String,
+        page: Code,
     },
     /// One of the two views of a meeting, from the beginning or from where it stopped.
     View {
@@ -66,7 +67,7 @@ pub(super) enum Belongs {
     /// To a sitting that becomes a result.
     Sitting { header: Header, source: Arc<Source>, begun: Option<Box<Unfinished>> },
     /// To a result.
-    Extra { result: Known, items: Vec<String>, about: String },
+    Extra { result: Known, items: Vec<Code>, about: String },
     /// To a result; with the day it was decided, and when it was written down last.
     Decision { result: Known, decided: Date, written: Option<Timestamp> },
 }
@@ -246,10 +247,10 @@ impl Desk {
         Ok(Asking { questionnaire: Arc::new(questions), draft: Draft { answers, ..Draft::default() }, belongs })
     }
 
-    fn asking_more(&self, of: &Place, page: &str) -> Result<Asking> {
+    fn asking_more(&self, of: &Place, page: &Code) -> Result<Asking> {
         let result = self.known(of)?;
         let questionnaire = Arc::new(result.1.questionnaire.clone());
-        let group = questionnaire.extras.iter().find(|group| group.id == page);
+        let group = questionnaire.extras.iter().find(|group| group.id == *page);
         let group = group.ok_or(DeskError::Gone("this group of questions"))?.clone();
         let draft = Draft { answers: self.extra(of)?, ..Draft::default() };
         let belongs = Belongs::Extra { result, items: group.items, about: group.about.to_string() };

@@ -8,7 +8,7 @@ use crate::record::{Beside, KeptShare, Level, Outcome, Shared};
 use crate::report::{self, CsvLine, opened};
 use crate::store::Store;
 
-use crate::text::Glyphs;
+use crate::text::{Digest, Glyphs};
 
 /// How something is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,15 +132,15 @@ impl Desk {
 
     /// One row a result. The wording of each is looked up once.
     fn table(&self, outcomes: &[Outcome]) -> Result<String> {
-        let mut wordings: HashMap<&str, Option<Source>> = HashMap::new();
+        let mut wordings: HashMap<&Digest, Option<Source>> = HashMap::new();
         for outcome in outcomes {
-            let digest = outcome.questionnaire.digest.as_str();
+            let digest = &outcome.questionnaire.digest;
             wordings.entry(digest).or_insert_with(|| self.wording(digest));
         }
         let extras = self.access.store().map(Store::all_extra_answers).unwrap_or_default();
         let none = Answers::default();
         let lines = outcomes.iter().map(|outcome| {
-            let source = wordings.get(outcome.questionnaire.digest.as_str()).and_then(Option::as_ref);
+            let source = wordings.get(&outcome.questionnaire.digest).and_then(Option::as_ref);
             let questionnaire = source.map(|source| &source.questionnaire);
             CsvLine { outcome, questionnaire, extra: extras.get(&outcome.id).unwrap_or(&none) }
         });

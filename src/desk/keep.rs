@@ -8,6 +8,7 @@ use super::{Asking, Clock, DeskError, Done, Failure, Finished, Kept, Order, Plac
 use crate::questionnaire::{Answers, Questionnaire};
 use crate::record::{Addition, Content, Decision, Entry};
 use crate::store::{self, Importer, OpenDraft, Store, StoreError, export, new_id, typed_folder};
+use crate::text::Id;
 
 /// Performs orders, one after the other. It has in memory what it writes, until that is on disk.
 pub struct Keeper {
@@ -75,11 +76,11 @@ impl Keeper {
             Order::TakeIn(given) => self.take_in(given),
             Order::Delete(which) => {
                 let files = on(&which, |which| Ok(self.store()?.delete(which)?))?;
-                Ok(if files == 0 { Done::Nothing } else { Done::Deleted(which) })
+                moved(files, which, Done::Deleted)
             }
             Order::Undo(which) => {
                 let files = on(&which, |which| Ok(self.store()?.undo(which)?))?;
-                Ok(if files == 0 { Done::Nothing } else { Done::Back(which) })
+                moved(files, which, Done::Back)
             }
             Order::Purge(which) => {
                 let files = on(&which, |which| Ok(self.store()?.purge(which)?))?;
@@ -184,7 +185,7 @@ impl Keeper {
         self.store.as_ref().map(Store::folder)
     }
 
-    pub(super) fn addition(&self, to: &str, content: Content) -> Addition {
+    pub(super) fn addition(&self, to: &Id, content: Content) -> Addition {
         Addition::new(new_id(), to, self.clock.now(), content)
     }
 
@@ -266,9 +267,18 @@ fn left_by(order: &Order) -> What {
     }
 }
 
+/// That so many files were moved; of what was named, nothing may be there any more.
+fn moved(files: usize, which: Which, done: impl FnOnce(Which) -> Done) -> Result<Done> {
+    match (files, &which) {
+        (0, Which::These(_)) => Err(DeskError::Gone("what was named")),
+        (0, Which::All) => Ok(Done::Nothing),
+        _ => Ok(done(which)),
+    }
+}
+
 /// Does something with what is meant.
 fn on<T>(which: &Which, act: impl FnOnce(store::Which<'_>) -> Result<T>) -> Result<T> {
-    let ids: Vec<String> = match which {
+    let ids: Vec<Id> = match which {
         Which::These(places) => places.iter().map(|place| place.0.clone()).collect(),
         Which::All => Vec::new(),
     };

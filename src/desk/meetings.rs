@@ -10,6 +10,7 @@ use crate::questionnaire::Subject;
 use crate::record::{Agreement, Beside, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
 use crate::store::{Found, Store, StoreError, Together, export_for_good, new_id, typed_folder};
+use crate::text::Id;
 
 /// How far the two of a meeting are before it is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Desk {
     pub fn sent(&self) -> Result<Option<[Place; 2]>> {
         let Some(store) = self.access.store() else { return Ok(None) };
         let [Some(own), Some(outside)] = opened::lying_here(store) else { return Ok(None) };
-        let party = |id: &str| opened::party(store, id, self.clock.zone());
+        let party = |id: &Id| opened::party(store, id, self.clock.zone());
         let (Some(one), Some(other)) = (party(&own), party(&outside)) else { return Ok(None) };
         let known = opened::meeting_of(store, &one, &other).is_some();
         Ok((!known).then_some([Place(own), Place(outside)]))
@@ -174,7 +175,7 @@ impl Desk {
             Found::Whole(outcome) => (outcome.id, outcome.questionnaire.digest),
             Found::Part(share) => (share.id, share.shared.questionnaire.digest),
         };
-        let missing = || StoreError::Wording { id: id.clone(), digest: digest.to_string() };
+        let missing = || StoreError::Wording { id: id.clone(), digest: digest.clone() };
         Ok(opened::party(store, &id, self.clock.zone()).ok_or_else(missing)?)
     }
 
@@ -248,7 +249,7 @@ impl Keeper {
 
     fn leave_summary(&self, store: &Store, outcome: &Outcome) -> Result<()> {
         let digest = &outcome.questionnaire.digest;
-        let missing = || StoreError::Wording { id: outcome.id.clone(), digest: digest.to_string() };
+        let missing = || StoreError::Wording { id: outcome.id.clone(), digest: digest.clone() };
         let source = store.wording(digest).ok_or_else(missing)?;
         let day = self.clock.day(outcome.finished);
         let shared = Shared::of(outcome, &source.questionnaire, Level::Summary, day);

@@ -48,21 +48,22 @@ pub use take_in::{Given, MAX_BYTES, Sent, look};
 
 use crate::questionnaire::{Source, builtin};
 use crate::store::{Store, StoreError};
+use crate::text::{Digest, Id};
 use private::Private;
 
 /// Something that is kept: a sitting, a meeting, a share. It stays the same as long as the thing is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place(String);
+pub struct Place(Id);
 
 impl Place {
     /// The id, as lists and commands show it: 16 hex digits.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &Id {
         &self.0
     }
 
     /// The place of what has this id.
-    pub fn of(id: &str) -> Self {
-        Self(id.to_owned())
+    pub fn of(id: &Id) -> Self {
+        Self(id.clone())
     }
 }
 
@@ -179,7 +180,7 @@ impl Desk {
     }
 
     /// The questionnaire with this digest.
-    fn wording(&self, digest: &str) -> Option<Source> {
+    fn wording(&self, digest: &Digest) -> Option<Source> {
         if *digest == self.ours.digest {
             return Some((*self.ours).clone());
         }
@@ -187,8 +188,8 @@ impl Desk {
     }
 
     /// The questionnaire that something kept was answered with.
-    fn wording_of(&self, id: &str, digest: &str) -> Result<Source> {
-        let missing = || StoreError::Wording { id: id.to_owned(), digest: digest.to_owned() };
+    fn wording_of(&self, id: &Id, digest: &Digest) -> Result<Source> {
+        let missing = || StoreError::Wording { id: id.clone(), digest: digest.clone() };
         Ok(self.wording(digest).ok_or_else(missing)?)
     }
 }

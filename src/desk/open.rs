@@ -107,7 +107,7 @@ impl Desk {
         let private = self.private.result(place.id()).cloned();
         let kept = || self.access.store().map_or(Ok(None), |store| store.whole_result(place.id()));
         let found = private.map_or_else(kept, |outcome| Ok(Some(outcome)))?;
-        found.ok_or_else(|| StoreError::Unknown(place.0.clone()).into())
+        found.ok_or_else(|| StoreError::Unknown(place.0.to_string()).into())
     }
 
     /// A result with its questionnaire.

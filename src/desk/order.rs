@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Asking, Given, Place};
 use crate::record::{Agreement, Entry, Outcome};
+use crate::text::Id;
 
 /// Everything that can be written.
 #[derive(Clone, Debug)]
@@ -87,7 +88,7 @@ pub enum Which {
 pub struct Finished {
     pub(super) outcome: Outcome,
     /// The result that an offer was described for.
-    pub(super) beside: Option<String>,
+    pub(super) beside: Option<Id>,
 }
 
 impl Finished {

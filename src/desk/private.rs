@@ -4,16 +4,17 @@ use super::ask::{Asking, Belongs};
 use super::{Kept, Order};
 use crate::questionnaire::Answers;
 use crate::record::{Entry, Outcome};
+use crate::text::Id;
 
 /// What nobody keeps, as the person asked; it goes with the program.
 #[derive(Debug, Default)]
 pub struct Private {
     results: Vec<Outcome>,
     /// Result and the offer that belongs to it.
-    offers: HashMap<String, String>,
-    extra: HashMap<String, Answers>,
+    offers: HashMap<Id, Id>,
+    extra: HashMap<Id, Answers>,
     /// The result that the questions on the screen belong to.
-    asking: Option<String>,
+    asking: Option<Id>,
 }
 
 impl Private {
@@ -36,23 +37,23 @@ impl Private {
     }
 
     /// The result with this id.
-    pub fn result(&self, id: &str) -> Option<&Outcome> {
-        self.results.iter().find(|outcome| outcome.id == id)
+    pub fn result(&self, id: &Id) -> Option<&Outcome> {
+        self.results.iter().find(|outcome| outcome.id == *id)
     }
 
     /// The offer that belongs to a result.
-    pub fn offer_of(&self, result: &str) -> Option<&Outcome> {
+    pub fn offer_of(&self, result: &Id) -> Option<&Outcome> {
         self.result(self.offers.get(result)?)
     }
 
     /// What was answered after a result.
-    pub fn extra(&self, result: &str) -> Answers {
+    pub fn extra(&self, result: &Id) -> Answers {
         self.extra.get(result).cloned().unwrap_or_default()
     }
 }
 
 /// The result that extra questions belong to.
-fn of(asking: &Asking) -> Option<String> {
+fn of(asking: &Asking) -> Option<Id> {
     match &asking.belongs {
         Belongs::Extra { result, .. } => Some(result.0.id.clone()),
         Belongs::Sitting { .. } | Belongs::Decision { .. } => None,

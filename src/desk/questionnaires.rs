@@ -58,7 +58,7 @@ fn usable(own: &Own) -> Result<Source> {
 /// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
 fn read_own(own: &Own) -> Result<Source> {
     let source = read_questionnaire(&own.path)?;
-    if source.questionnaire.id == own.id {
+    if source.questionnaire.id == own.id.as_str() {
         return Ok(source);
     }
     let what = format!("the id \"{}\" is not the name of the file", source.questionnaire.id);

@@ -3,7 +3,7 @@ use crate::page::{OfferPage, begun, share_summary, summary};
 use crate::questionnaire::{Source, Subject};
 use crate::record::Outcome;
 use crate::store::{Found, Listed, Store, StoreError, Unfinished};
-use crate::text::Clean;
+use crate::text::{Clean, Code, Id};
 
 /// A result that describes a person, by its name only: it is not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Begun {
     /// What goes on with it.
     pub place: Place,
     /// The id of its questionnaire.
-    pub questionnaire: String,
+    pub questionnaire: Code,
     /// Whether it was begun in the very wording that this start of the program is about.
     pub is_ours: bool,
     /// The title of its questionnaire.
@@ -206,7 +206,7 @@ impl Desk {
             }
             Err(error @ StoreError::Unknown(_)) => match self.find_trashed(name) {
                 Ok(place) if purge => {
-                    Ok(Deletable { line: place.0.clone(), earlier: 0, places: vec![place], trashed: true })
+                    Ok(Deletable { line: place.0.to_string(), earlier: 0, places: vec![place], trashed: true })
                 }
                 _ => Err(error.into()),
             },
@@ -221,7 +221,7 @@ impl Desk {
     pub fn trash(&self) -> Result<Vec<Trashed>> {
         let Some(store) = self.access.store() else { return Ok(Vec::new()) };
         let results = store.trashed();
-        let trashed = |id: String| {
+        let trashed = |id: Id| {
             let outcome = results.iter().find(|outcome| outcome.id == id);
             Trashed { line: outcome.map(|outcome| self.line_of(outcome).text), place: Place(id) }
         };

@@ -9,7 +9,7 @@ use crate::questionnaire::{Dimension, Facet, Questionnaire, Source, Subject, Tal
 use crate::record::{Agreement, Level, Outcome, Shared};
 use crate::scoring::comparison::{self, USUAL, View};
 use crate::scoring::{Comparison, Difference, Score};
-use crate::text::{Clean, Glyphs};
+use crate::text::{Clean, Code, Glyphs, Id};
 
 /// How the picture and the sentences call the two views.
 pub const VIEWS: [&str; 2] = ["own view", "from outside"];
@@ -25,7 +25,7 @@ const SAID: [&str; 3] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
     /// The id of the result it comes from, or of the part that is here.
-    pub id: String,
+    pub id: Id,
     /// What is there of it.
     pub shared: Shared,
     /// Its questionnaire.
@@ -45,10 +45,10 @@ impl Party {
     }
 
     /// The view of a part of a result.
-    pub fn part(id: &str, shared: Shared, source: Source) -> Self {
+    pub fn part(id: &Id, shared: Shared, source: Source) -> Self {
         let questionnaire = source.questionnaire;
         let name = questionnaire.name.as_ref().and_then(|item| shared.answers.words(item)).map(Clean::line);
-        Self { id: id.to_owned(), shared, questionnaire, name }
+        Self { id: id.clone(), shared, questionnaire, name }
     }
 
     fn view(&self) -> View<'_> {
@@ -190,7 +190,7 @@ fn facets(questionnaire: &Questionnaire) -> impl Iterator<Item = &Facet> {
 fn same_facets(own: &Party, outside: &Party, id: &str) -> bool {
     let ids = |party: &Party| {
         let dimension = party.questionnaire.dimension(id);
-        let mut ids: Vec<String> =
+        let mut ids: Vec<Code> =
             dimension.iter().flat_map(|found| &found.facets).map(|facet| facet.id.clone()).collect();
         ids.sort_unstable();
         ids

@@ -1,10 +1,11 @@
 use crate::questionnaire::{Answers, Questionnaire};
+use crate::text::Code;
 
 /// How far one group of the questions that come after the result has been answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraProgress {
     /// The extra's id.
-    pub id: String,
+    pub id: Code,
     /// What a person sees.
     pub title: String,
     /// How many of its items have an entry.

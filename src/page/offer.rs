@@ -7,6 +7,7 @@ use super::sentence::{in_a_sentence, join, pattern_name};
 use crate::questionnaire::{Answers, Point, Questionnaire, WarningKind};
 use crate::record::Outcome;
 use crate::scoring::{Pattern, Score};
+use crate::text::Code;
 
 /// From so many unknown points on, there is more to find out than to weigh.
 const MOSTLY_UNKNOWN: usize = 5;
@@ -27,7 +28,7 @@ pub struct OfferPage {
     /// What to ask at the next meeting, in the order of weight.
     pub ask: Vec<AskLine>,
     /// Dimension id, its name, and the role's points from 0 to 100.
-    pub marks: Vec<(String, String, Option<f64>)>,
+    pub marks: Vec<(Code, String, Option<f64>)>,
     /// What the points of the marks mean.
     scale: String,
     /// Why the hours of the week cannot be used.
@@ -83,7 +84,7 @@ impl OfferPage {
 impl OfferPage {
     /// Where the role lies on each dimension, in a sentence.
     pub fn placed(&self) -> String {
-        let mark = |(_, name, points): &(String, String, Option<f64>)| {
+        let mark = |(_, name, points): &(Code, String, Option<f64>)| {
             format!("{name} {}", points.map_or("not known".to_owned(), |points| format!("{points:.0}")))
         };
         let marks: Vec<String> = self.marks.iter().map(mark).collect();
@@ -103,7 +104,7 @@ fn scale(questionnaire: &Questionnaire) -> String {
     format!("The role from 0 ({}) to 100 ({})", name(questionnaire.low()), name(questionnaire.high()))
 }
 
-fn marks(role: &Outcome, questionnaire: &Questionnaire) -> Vec<(String, String, Option<f64>)> {
+fn marks(role: &Outcome, questionnaire: &Questionnaire) -> Vec<(Code, String, Option<f64>)> {
     let mark = |dimension: &crate::questionnaire::Dimension| {
         let points = role.score.dimensions.get(&dimension.id).and_then(|score| score.mean);
         (dimension.id.clone(), dimension.name.to_string(), points)
@@ -239,7 +240,7 @@ fn facts(offer: &OfferPage) -> String {
 
 /// Where the role lies outside the person's band, in words.
 fn gaps(score: &Score, questionnaire: &Questionnaire, offer: &OfferPage) -> Option<String> {
-    let side = |(id, name, points): &(String, String, Option<f64>)| {
+    let side = |(id, name, points): &(Code, String, Option<f64>)| {
         let band = score.dimensions.get(id)?.band?;
         let toward = match (*points)? {
             points if points > band.high => questionnaire.high()?,

@@ -13,7 +13,7 @@ use super::{about, sentence};
 use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, Score};
-use crate::text::Glyphs;
+use crate::text::{Code, Glyphs};
 
 /// A result with everything that belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,7 @@ impl ResultPage {
         let Kept { outcome, questionnaire, extra, path, role } = *kept;
         let offer = role.map(|(role, about)| OfferPage::new(role, about, zone));
         let name = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
-        let ask = |id: &String| questionnaire.item(id).map(|item| item.text());
+        let ask = |id: &Code| questionnaire.item(id).map(|item| item.text());
         Self {
             language: questionnaire.language.to_string(),
             perspective: questionnaire.subject,

@@ -2,6 +2,7 @@
 
 use crate::questionnaire::{Questionnaire, Subject, builtin};
 use crate::scoring::{DimensionScore, Pattern, Score, State};
+use crate::text::Code;
 
 /// Of the questionnaires that come with the program.
 const UNVALIDATED: &str = "A structured self-description. It is unvalidated: nobody has tested whether people \
@@ -51,7 +52,7 @@ pub fn headline(questionnaire: &Questionnaire, score: &Score) -> Vec<String> {
     }
     let mut sayings: Vec<(Saying, Vec<String>)> = Vec::new();
     for (id, dimension) in &score.dimensions {
-        let name = questionnaire.dimension(id).map_or(id.clone(), |found| in_a_sentence(&found.name));
+        let name = questionnaire.dimension(id).map_or(id.to_string(), |found| in_a_sentence(&found.name));
         let saying = saying(questionnaire, dimension);
         match sayings.iter_mut().find(|(said, _)| *said == saying) {
             Some((_, names)) => names.push(name),
@@ -129,7 +130,7 @@ fn sentence(saying: &Saying, names: &[String]) -> String {
 /// The last sentence: the pattern, or why there is none.
 fn together(questionnaire: &Questionnaire, score: &Score) -> String {
     let all = score.dimensions.len();
-    let leans = |profile: &str| {
+    let leans = |profile: &Code| {
         let states = score.dimensions.values().filter_map(|dimension| dimension.state.as_ref());
         states.filter(|state| state.lean() == Some(profile)).count()
     };
@@ -213,12 +214,15 @@ mod tests {
             answered: 12,
             mean: above.map(|_| 50.0),
             band: above.map(|above_50| Band { se: 9.0, low: 34.0, high: 66.0, above_50 }),
-            state: Some(State::from(state.to_owned())),
+            state: Some(State::from(state.parse::<Code>().unwrap())),
         };
         let ids = ["feedback", "conflict", "focus"];
-        let dimensions = ids.into_iter().map(str::to_owned).zip(dimensions.map(of)).collect();
-        headline(&questionnaire, &Score { dimensions, pattern: pattern.to_owned().into(), quality: Vec::new() })
-            .join(" ")
+        let dimensions = ids.into_iter().map(|id| id.parse().unwrap()).zip(dimensions.map(of)).collect();
+        headline(
+            &questionnaire,
+            &Score { dimensions, pattern: pattern.parse::<Code>().unwrap().into(), quality: Vec::new() },
+        )
+        .join(" ")
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{NOT_FOR, day_of};
 use crate::questionnaire::{Profile, Questionnaire, Subject};
 use crate::record::{Level, Shared};
 use crate::scoring::Score;
+use crate::text::Code;
 
 /// A shared part, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ fn dimensions(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
 }
 
 fn facets(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
-    let line = |(id, score): (&String, &crate::scoring::FacetScore)| {
+    let line = |(id, score): (&Code, &crate::scoring::FacetScore)| {
         let answers = if score.answered == 1 { "answer" } else { "answers" };
         Some(format!("{}: {:.0}, from {} {answers}", questionnaire.facet(id)?.name, score.mean, score.answered))
     };
@@ -78,12 +79,12 @@ fn facets(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
 }
 
 fn notes(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
-    let line = |(id, note): (&String, &crate::text::Clean)| Some(format!("{}: {note}", questionnaire.item(id)?.text()));
+    let line = |(id, note): (&Code, &crate::text::Clean)| Some(format!("{}: {note}", questionnaire.item(id)?.text()));
     shared.notes.iter().filter_map(line).collect()
 }
 
 fn answers(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
-    let line = |(id, answer)| {
+    let line = |(id, answer): (&Code, _)| {
         let item = questionnaire.item(id)?;
         Some(format!("{}: {}", item.text(), questionnaire.in_words(item, answer)))
     };

@@ -3,6 +3,7 @@
 use crate::questionnaire::{Answer, Answers, Facet, Item, Questionnaire, Talk};
 use crate::record::Outcome;
 use crate::scoring::{KeyedItem, Scorer};
+use crate::text::Code;
 
 /// The most questions.
 const MOST: usize = 5;
@@ -48,7 +49,7 @@ pub fn talk(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -
 
 /// The question about a flagged or noted question: the first that has both, else the first noted, else flagged.
 fn marked(outcome: &Outcome, questionnaire: &Questionnaire) -> Option<TalkLine> {
-    let noted = |id: &&String| outcome.notes.contains_key(*id);
+    let noted = |id: &&Code| outcome.notes.contains_key(*id);
     let flagged = outcome.flags.iter();
     let id = flagged.clone().find(noted).or_else(|| outcome.notes.keys().next()).or_else(|| flagged.clone().next())?;
     let item = questionnaire.item(id)?;
@@ -74,7 +75,7 @@ fn against(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) ->
         let speaks = count.speaks.as_ref()?;
         let tends = tendency(outcome, questionnaire, &speaks.dimension)?;
         let other = speaks.profile(number).is_some_and(|profile| profile != tends);
-        (tends == against.toward && other).then(|| TalkLine {
+        (*tends == against.toward && other).then(|| TalkLine {
             ask: against.ask.to_string(),
             because: vec![format!("You counted {number} {}: {}", count.unit, count.text)],
         })
@@ -82,7 +83,7 @@ fn against(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) ->
 }
 
 /// The profile a dimension tends to, if one side is likelier.
-pub fn tendency<'a>(outcome: &Outcome, questionnaire: &'a Questionnaire, dimension: &str) -> Option<&'a str> {
+pub fn tendency<'a>(outcome: &Outcome, questionnaire: &'a Questionnaire, dimension: &str) -> Option<&'a Code> {
     let above = outcome.score.dimensions.get(dimension)?.band?.above_50;
     let profile = if above >= TENDS {
         questionnaire.high()
@@ -91,7 +92,7 @@ pub fn tendency<'a>(outcome: &Outcome, questionnaire: &'a Questionnaire, dimensi
     } else {
         None
     };
-    profile.map(|profile| profile.id.as_str())
+    profile.map(|profile| &profile.id)
 }
 
 /// The question about a facet: where its answers pull, or what holds them apart.

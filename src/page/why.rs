@@ -3,6 +3,7 @@
 use crate::questionnaire::{Answers, Questionnaire};
 use crate::record::{Notes, Outcome};
 use crate::scoring::{KeyedItem, Scorer};
+use crate::text::Code;
 
 /// One dimension's answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ pub struct WhyFacet {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pull {
     /// The item's id.
-    pub item: String,
+    pub item: Code,
     /// The question, whole.
     pub text: String,
     /// What the person said to it, in short.
@@ -106,7 +107,7 @@ fn pull(
 ) -> Option<Pull> {
     let id = keyed.item.id();
     Some(Pull {
-        item: id.to_owned(),
+        item: id.clone(),
         text: keyed.item.text(),
         said: questionnaire.said(keyed.item, answers.get(id)?),
         answer: questionnaire.in_words(keyed.item, answers.get(id)?),

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Agreement, Decision, FORMAT};
 use crate::questionnaire::Answers;
+use crate::text::Id;
 
 /// What came after a result: a new file that refers to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -10,9 +11,9 @@ pub struct Addition {
     /// The version of the format.
     pub format: u32,
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// The id of the outcome, or of the meeting, it belongs to.
-    pub outcome: String,
+    pub outcome: Id,
     /// When it was written.
     pub written: Timestamp,
     /// What was added.
@@ -22,8 +23,8 @@ pub struct Addition {
 
 impl Addition {
     /// What is added to the outcome with this id.
-    pub fn new(id: String, outcome: &str, written: Timestamp, content: Content) -> Self {
-        Self { format: FORMAT, id, outcome: outcome.to_owned(), written, content }
+    pub fn new(id: Id, outcome: &Id, written: Timestamp, content: Content) -> Self {
+        Self { format: FORMAT, id, outcome: outcome.clone(), written, content }
     }
 }
 
@@ -34,7 +35,7 @@ pub enum Content {
     /// Answers to the questions that are offered after the result.
     Extra(Answers),
     /// The id of a described role that belongs to the result; the last one counts.
-    Offer(String),
+    Offer(Id),
     /// What was decided and expected; the last one counts.
     Decision(Decision),
     /// What two people agreed on; it belongs to a meeting.

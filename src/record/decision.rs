@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::questionnaire::decision::{CHECK_IN, CHOICE, DAYS, EXPECTS, LIKE, MISS, START};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answer, Answers, Day, Item, Questionnaire};
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// What was decided after a result, and what is expected of it. All days are those of the person's calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Decision {
     pub miss: Option<Clean>,
     /// Dimension id to what the work is expected to ask, from 1 (the low pole) to 5 (the high one).
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
-    pub expects: IndexMap<String, u8>,
+    pub expects: IndexMap<Code, u8>,
 }
 
 /// What was decided.
@@ -81,8 +81,8 @@ impl Decision {
         };
         let text = |id: &str| answers.words(id).map(Clean::new);
         let choice = answers.words(CHOICE).and_then(|given| Decided::ALL.iter().find(|(_, code)| *code == given));
-        let expected = |(id, answer): (&str, Option<&Answer>)| {
-            Some((id.strip_prefix(EXPECTS)?.to_owned(), answer?.as_words()?.parse().ok()?))
+        let expected = |(id, answer): (&Code, Option<&Answer>)| {
+            Some((id.strip_prefix(EXPECTS)?.parse().ok()?, answer?.as_words()?.parse().ok()?))
         };
         let expects = answers.iter().filter_map(expected).collect();
         let choice = choice.map(|(decided, _)| *decided);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     fn decided(answers: &[(&str, &str)]) -> Decision {
-        let entry = |(id, words): &(&str, &str)| ((*id).to_owned(), Some(Answer::Words(Clean::new(words))));
+        let entry = |(id, words): &(&str, &str)| (id.parse().unwrap(), Some(Answer::Words(Clean::new(words))));
         Decision::of(&answers.iter().map(entry).collect(), &questions(), "2026-11-21".parse().unwrap())
     }
 

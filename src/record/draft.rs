@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FORMAT, Notes, Reference};
 use crate::questionnaire::{Answer, Answers, Questionnaire, Source, Subject};
-use crate::text::Clean;
+use crate::text::{Clean, Code, Id};
 
 /// The first line of a draft's journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,30 +11,30 @@ pub struct Header {
     /// The version of the format.
     pub format: u32,
     /// The id of the draft and of the outcome that comes of it.
-    pub id: String,
+    pub id: Id,
     /// Who or what the answers describe.
     pub perspective: Subject,
     /// Which questionnaire, in which wording.
     pub questionnaire: Reference,
     /// The id of the outcome that a check-in follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follows: Option<String>,
+    pub follows: Option<Id>,
     /// The id of the described role that this description takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revises: Option<String>,
+    pub revises: Option<Id>,
     /// The id of the outcome that a role is described for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attach: Option<String>,
+    pub attach: Option<Id>,
     /// The meeting it is filled in for: until that is opened, nobody sees it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub together: Option<String>,
+    pub together: Option<Id>,
     /// When the first question was shown.
     pub started: Timestamp,
 }
 
 impl Header {
     /// The head of something new.
-    pub fn new(id: String, source: &Source, started: Timestamp) -> Self {
+    pub fn new(id: Id, source: &Source, started: Timestamp) -> Self {
         Self {
             format: FORMAT,
             id,
@@ -56,21 +56,21 @@ pub enum Entry {
     /// An answer, or `None` for "cannot say".
     Answer {
         /// The item.
-        item: String,
+        item: Code,
         /// Its answer.
         value: Option<Answer>,
     },
     /// A note; an empty text takes it back.
     Note {
         /// The item.
-        item: String,
+        item: Code,
         /// The note.
         text: Clean,
     },
     /// A flag is set or taken back.
     Flag {
         /// The item.
-        item: String,
+        item: Code,
         /// Whether the item is flagged now.
         set: bool,
     },
@@ -84,7 +84,7 @@ pub struct Draft {
     /// The notes.
     pub notes: Notes,
     /// The flagged items, in the order they were flagged.
-    pub flags: Vec<String>,
+    pub flags: Vec<Code>,
 }
 
 impl Draft {
@@ -118,9 +118,9 @@ impl Draft {
     /// Entries that make this draft.
     pub fn entries(&self) -> Vec<Entry> {
         let answer =
-            |(item, value): (&str, Option<&Answer>)| Entry::Answer { item: item.to_owned(), value: value.cloned() };
-        let note = |(item, text): (&String, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
-        let flag = |item: &String| Entry::Flag { item: item.clone(), set: true };
+            |(item, value): (&Code, Option<&Answer>)| Entry::Answer { item: item.clone(), value: value.cloned() };
+        let note = |(item, text): (&Code, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
+        let flag = |item: &Code| Entry::Flag { item: item.clone(), set: true };
         let answers = self.answers.iter().map(answer);
         answers.chain(self.notes.iter().map(note)).chain(self.flags.iter().map(flag)).collect()
     }

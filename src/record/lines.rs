@@ -123,7 +123,7 @@ fn parts(number: usize, line: &str) -> Vec<(usize, &str)> {
 fn line(part: &str) -> Line {
     match sealed::open::<Entry>(part) {
         Ok(entry) => return Line::Entry(entry),
-        Err(broken @ sealed::Broken::Id) => return Line::Damaged(broken),
+        Err(broken @ sealed::Broken::Id(_)) => return Line::Damaged(broken),
         Err(_) => {}
     }
     match (sealed::open::<Header>(part), sealed::open::<Format>(part)) {

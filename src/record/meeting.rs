@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Clean;
+use crate::text::{Clean, Id};
 
 /// That two views of the same person were opened together. Until this is written, nobody sees either.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,11 +10,11 @@ pub struct Meeting {
     /// The version of the format.
     pub format: u32,
     /// Its id; results that were filled in for it name it.
-    pub id: String,
+    pub id: Id,
     /// When both said "open".
     pub opened: Timestamp,
     /// The ids of the self-description and of the view from outside.
-    pub parties: [String; 2],
+    pub parties: [Id; 2],
 }
 
 /// What the two agreed on. The last one of a meeting counts.

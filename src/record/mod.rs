@@ -8,7 +8,6 @@ mod addition;
 mod beside;
 mod decision;
 mod draft;
-mod ids;
 pub mod lines;
 mod meeting;
 mod outcome;
@@ -20,7 +19,6 @@ pub use addition::{Addition, Content};
 pub use beside::Beside;
 pub use decision::{Decided, Decision};
 pub use draft::{Draft, Entry, Header};
-pub use ids::Ids;
 pub use meeting::{Agreement, Meeting, NextStep};
 pub use outcome::{Outcome, Reference};
 pub use shared::{KeptShare, Level, Shared};
@@ -29,4 +27,4 @@ pub use shared::{KeptShare, Level, Shared};
 pub const FORMAT: u32 = 1;
 
 /// Item id to a note in the person's own words.
-pub type Notes = indexmap::IndexMap<String, crate::text::Clean>;
+pub type Notes = indexmap::IndexMap<crate::text::Code, crate::text::Clean>;

@@ -5,7 +5,7 @@ use super::{Draft, FORMAT, Header, Notes};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::scoring::{Score, Scorer};
-use crate::text::Clean;
+use crate::text::{Clean, Code, Digest, Id};
 
 /// A finished questionnaire: what people call their result. Written once, never changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,20 +13,20 @@ pub struct Outcome {
     /// The version of the format.
     pub format: u32,
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Who or what the answers describe.
     pub perspective: Subject,
     /// Which questionnaire, in which wording.
     pub questionnaire: Reference,
     /// The id of the outcome that this one takes the place of: a described role that was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revises: Option<String>,
+    pub revises: Option<Id>,
     /// The id of the outcome that a check-in follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follows: Option<String>,
+    pub follows: Option<Id>,
     /// The meeting it was filled in for. It stays out of every list, and is read there only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub together: Option<String>,
+    pub together: Option<Id>,
     /// When the first question was shown.
     pub started: Timestamp,
     /// When the last one was answered.
@@ -41,7 +41,7 @@ pub struct Outcome {
     pub notes: Notes,
     /// Flagged items.
     #[serde(default)]
-    pub flags: Vec<String>,
+    pub flags: Vec<Code>,
     /// What the answers say.
     pub score: Score,
 }
@@ -50,7 +50,7 @@ impl Outcome {
     /// Scores a draft. `pace` is the median of seconds a statement, where it was measured; times are kept to
     /// the second.
     pub fn of(
-        id: String,
+        id: Id,
         source: &Source,
         draft: Draft,
         pace: Option<f64>,
@@ -95,19 +95,19 @@ fn to_the_second(time: Timestamp) -> Timestamp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// The questionnaire's id.
-    pub id: Clean,
+    pub id: Code,
     /// Its version.
     pub version: Clean,
-    /// `sha256:` and the digest of the file's text.
-    pub digest: Clean,
+    /// The digest of the file's text.
+    pub digest: Digest,
 }
 
 impl From<&Source> for Reference {
     fn from(source: &Source) -> Self {
         Self {
-            id: Clean::line(&source.questionnaire.id),
-            version: Clean::line(&source.questionnaire.version),
-            digest: Clean::line(&source.digest),
+            id: source.questionnaire.id.clone(),
+            version: source.questionnaire.version.clone(),
+            digest: source.digest.clone(),
         }
     }
 }

@@ -11,8 +11,9 @@ use serde_json::Value;
 
 use super::{Beside, FORMAT, Outcome, Reference};
 use crate::questionnaire::document::{self, Path, Problem};
-use crate::questionnaire::{Answers, MAX_TEXT, Questionnaire, Source, Step, is_id};
+use crate::questionnaire::{Answers, MAX_TEXT, Questionnaire, Source, Step};
 use crate::scoring::{Band, DimensionScore, Score, Scorer};
+use crate::text::Code;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -56,8 +57,6 @@ pub fn read(bytes: &[u8]) -> Result<Outcome, Problem> {
 /// What does not fit.
 pub fn beside(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Beside, Problem> {
     let beside: Beside = document::reparse(document::decode(bytes)?)?;
-    let strange = beside.decision.iter().flat_map(|decision| decision.expects.keys()).any(|id| !is_id(id));
-    refuse(strange, "its decision expects something of a dimension whose id is none")?;
     answers(&beside.extra, questionnaire)?;
     Ok(beside)
 }
@@ -113,7 +112,7 @@ pub fn verify(outcome: Outcome, source: &Source) -> Result<Outcome, Problem> {
         return Err(Problem::whole(what, "ask for a fresh export"));
     }
     // The numbers stay as they were written; their order, and the words of the notes, are this program's.
-    let in_order = |(id, _): (&String, _)| outcome.score.dimensions.get_key_value(id);
+    let in_order = |(id, _): (&Code, _)| outcome.score.dimensions.get_key_value(id);
     let dimensions = score.dimensions.iter().filter_map(in_order).map(|(id, score)| (id.clone(), score.clone()));
     let score = Score { dimensions: dimensions.collect(), ..score };
     Ok(Outcome { answers: outcome.answers.in_order_of(questionnaire), score, ..outcome })
@@ -126,9 +125,6 @@ fn refuse(objects: bool, what: &str) -> Result<(), Problem> {
 
 fn head(outcome: &Outcome, source: &Source) -> Result<(), Problem> {
     let questionnaire = &source.questionnaire;
-    let hex = |id: &str| id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let ids = std::iter::once(&outcome.id).chain(&outcome.revises).chain(&outcome.follows);
-    refuse(!ids.into_iter().all(|id| hex(id)), "its id is not sixteen hexadecimal digits")?;
     let named = outcome.questionnaire == Reference::from(source);
     refuse(!named, "it names another questionnaire than its digest does")?;
     refuse(outcome.perspective != questionnaire.subject, "its perspective is not that of its questionnaire")?;
@@ -154,7 +150,7 @@ fn marks(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem
     if let Some(id) = marked.find(|id| questionnaire.item(id).is_none()) {
         return refuse(true, &format!("{} has no item \"{id}\"", questionnaire.id));
     }
-    let flagged: HashSet<&String> = outcome.flags.iter().collect();
+    let flagged: HashSet<&Code> = outcome.flags.iter().collect();
     refuse(flagged.len() < outcome.flags.len(), "a question is flagged twice")?;
     refuse(outcome.notes.values().any(|note| note.len() > MAX_TEXT), "a note is too long")
 }

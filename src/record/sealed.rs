@@ -1,7 +1,7 @@
 //! One line of JSON with a checksum of its own text, so that a damaged line is never taken for an intact one.
 
-use super::Ids;
-use crate::questionnaire::is_id;
+use super::FORMAT;
+use crate::text::{Clean, Malformed, hex};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -17,8 +17,8 @@ pub enum Broken {
     #[error("its checksum does not agree with its text")]
     Sum,
     /// The text is intact, but an id in it is none.
-    #[error("an id in it is none: it would be shown as it is")]
-    Id,
+    #[error("{0}")]
+    Id(String),
     /// The text is intact, but not what this program knows.
     #[error("its content is of another version: {0}")]
     Content(String),
@@ -39,12 +39,6 @@ pub struct Format {
     pub format: u32,
 }
 
-impl Ids for Format {
-    fn ids(&self) -> Vec<&str> {
-        Vec::new()
-    }
-}
-
 /// The value as one line, without a line feed.
 ///
 /// # Errors
@@ -59,42 +53,48 @@ pub fn seal<T: Serialize>(value: &T) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// When the line is damaged, its content is not of the type asked for, or one of its ids is none.
-pub fn open<T: DeserializeOwned + Ids>(line: &str) -> Result<T, Broken> {
+pub fn open<T: DeserializeOwned>(line: &str) -> Result<T, Broken> {
     let sealed: Sealed<'_> = serde_json::from_str(line).map_err(|_| Broken::Form)?;
     if sum(sealed.body.get()) != sealed.sum {
         return Err(Broken::Sum);
     }
-    let content = |error: serde_json::Error| Broken::Content(crate::text::Clean::line(&error.to_string()).to_string());
-    let value: T = serde_json::from_str(sealed.body.get()).map_err(content)?;
-    if value.ids().into_iter().all(is_id) { Ok(value) } else { Err(Broken::Id) }
+    serde_json::from_str(sealed.body.get()).map_err(|error| broken(sealed.body.get(), &error.to_string()))
+}
+
+/// Why an intact text is nothing that this program knows. What a newer one wrote may have ids of another form.
+fn broken(body: &str, message: &str) -> Broken {
+    let newer = serde_json::from_str(body).is_ok_and(|Format { format }| format > FORMAT);
+    match Malformed::of_message(message) {
+        Some(malformed) if !newer => Broken::Id(malformed.what),
+        _ => Broken::Content(Clean::line(message).to_string()),
+    }
 }
 
 /// The first eight bytes of the SHA-256 of a text, in hexadecimal.
 fn sum(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::digest(text.as_bytes()).get(..8).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    impl Ids for Vec<String> {
-        fn ids(&self) -> Vec<&str> {
-            Vec::new()
-        }
-    }
-
-    impl Ids for Vec<u8> {
-        fn ids(&self) -> Vec<&str> {
-            Vec::new()
-        }
-    }
+    use crate::record::Addition;
 
     #[test]
     fn what_was_sealed_opens() {
         let line = seal(&vec!["a\n", "ü"]).unwrap();
         assert!(!line.contains('\n'));
         assert_eq!(open::<Vec<String>>(&line).unwrap(), ["a\n", "ü"]);
+    }
+
+    #[test]
+    fn an_id_that_is_none_is_damage_unless_a_newer_program_wrote_it() {
+        let read = |format| {
+            let share = serde_json::json!({ "format": format, "id": "\u{1b}[2J", "outcome": "f2", "written": 1 });
+            open::<Addition>(&seal(&share).unwrap())
+        };
+        assert_eq!(read(FORMAT), Err(Broken::Id("\"[2J\" is no id".to_owned())));
+        assert!(matches!(read(FORMAT + 1), Err(Broken::Content(_))));
     }
 
     #[test]

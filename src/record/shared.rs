@@ -8,6 +8,7 @@ use super::{FORMAT, Notes, Outcome, Reference};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answers, Questionnaire, Subject};
 use crate::scoring::{DimensionScore, FacetScore, Pattern, Scorer};
+use crate::text::{Code, Id};
 
 /// How much of a result is there; each level has what the one before has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,12 +51,12 @@ pub struct Shared {
     pub day: Date,
     /// By dimension id.
     #[serde(deserialize_with = "unique")]
-    pub dimensions: IndexMap<String, DimensionScore>,
+    pub dimensions: IndexMap<Code, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,
     /// By facet id; those without an answer are left out.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
-    pub facets: IndexMap<String, FacetScore>,
+    pub facets: IndexMap<Code, FacetScore>,
     /// Notes by item.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
     pub notes: Notes,
@@ -90,10 +91,10 @@ pub struct KeptShare {
     /// The version of the format.
     pub format: u32,
     /// Its id; where it came in a file, made from what stands in it.
-    pub id: String,
+    pub id: Id,
     /// The result that it was a part of here, where that is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
+    pub of: Option<Id>,
     /// When it came here.
     pub kept: jiff::Timestamp,
     /// The part.

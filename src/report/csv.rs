@@ -5,6 +5,7 @@ use indexmap::IndexSet;
 use crate::questionnaire::{Answer, Answers, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, State};
+use crate::text::Code;
 
 /// A result and what belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +45,14 @@ pub fn csv(lines: &[CsvLine<'_>]) -> Result<String, std::io::Error> {
 
 /// The ids of all dimensions, those of the first result first.
 fn dimensions<'a>(lines: &[CsvLine<'a>]) -> IndexSet<&'a str> {
-    lines.iter().flat_map(|line| line.outcome.score.dimensions.keys()).map(String::as_str).collect()
+    lines.iter().flat_map(|line| line.outcome.score.dimensions.keys()).map(Code::as_str).collect()
 }
 
 /// The ids of all items, in the order of their questionnaires.
 fn items<'a>(lines: &[CsvLine<'a>]) -> IndexSet<&'a str> {
     let asked = lines.iter().filter_map(|line| line.questionnaire).flat_map(|questionnaire| &questionnaire.items);
     let answered = lines.iter().flat_map(|line| line.outcome.answers.iter().chain(line.extra.iter()));
-    asked.map(|item| item.id()).chain(answered.map(|(item, _)| item)).collect()
+    asked.map(|item| item.id()).chain(answered.map(|(item, _)| item)).map(Code::as_str).collect()
 }
 
 fn header(dimensions: &IndexSet<&str>, items: &IndexSet<&str>) -> Vec<String> {

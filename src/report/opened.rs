@@ -6,6 +6,7 @@ use crate::page::{ComparisonPage, Party, Refusal};
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, KeptShare, Meeting};
 use crate::store::{Store, Together};
+use crate::text::Id;
 
 /// Whether a part that somebody sent may be shown: only once the other view is here, too.
 pub fn is_open(store: &Store, share: &KeptShare) -> bool {
@@ -64,7 +65,7 @@ pub fn newest(store: &Store, zone: &TimeZone) -> [Option<Party>; 2] {
 
 /// The ids of the newest self-description and of the newest view from outside, those of meetings left out. A view from
 /// outside that was sent comes before one that was filled in here, which may be of somebody else.
-pub fn lying_here(store: &Store) -> [Option<String>; 2] {
+pub fn lying_here(store: &Store) -> [Option<Id>; 2] {
     let results = store.results();
     let shares = store.shares();
     let whole = |subject| results.iter().find(|outcome| outcome.perspective == subject).map(|each| each.id.clone());

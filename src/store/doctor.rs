@@ -152,7 +152,7 @@ impl Health {
     }
 
     /// Notes the wording of a result or draft if it is missing, damaged or cannot be read.
-    fn look_at_wording(&mut self, store: &Store, digest: &str) -> Option<crate::questionnaire::Source> {
+    fn look_at_wording(&mut self, store: &Store, digest: &crate::text::Digest) -> Option<crate::questionnaire::Source> {
         let found = store.wording(digest);
         let path = store.wording_path(digest);
         let noted = self.unread.iter().chain(&self.damaged).map(|(path, _)| path).chain(&self.missing);

@@ -1,3 +1,4 @@
+use crate::text::{Digest, Id};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +64,7 @@ pub enum StoreError {
     },
     /// Another result has this id.
     #[error("a result or draft with the id {0} is here already and is not the same; both stay as they are")]
-    Differs(String),
+    Differs(Id),
     /// Another instance writes to the folder.
     #[error("{} is in use by {holder}; end it first, or name another folder with --data-dir", shown(.folder))]
     Held {
@@ -87,9 +88,9 @@ pub enum StoreError {
     )]
     Wording {
         /// The result.
-        id: String,
+        id: Id,
         /// The wording's digest.
-        digest: String,
+        digest: Digest,
     },
     /// The system does not say where data belongs.
     #[error("no data folder is known here; name one with --data-dir")]

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use super::{Store, StoreError, names, results};
 use crate::questionnaire::Source;
 use crate::record::{Addition, Outcome};
+use crate::text::Id;
 
 /// Takes in results from elsewhere. What is here is listed once, however many come.
 #[derive(Debug)]
 pub struct Importer {
     /// The files of the results that are here, by their ids.
-    here: HashMap<String, PathBuf>,
+    here: HashMap<Id, PathBuf>,
     /// The ids of the drafts that are here.
-    begun: HashSet<String>,
+    begun: HashSet<Id>,
 }
 
 impl Importer {
@@ -21,9 +22,9 @@ impl Importer {
     /// When another instance writes to the folder, or what is here cannot be read.
     pub fn new(store: &Store) -> Result<Self, StoreError> {
         store.must_write()?;
-        let of = |path: PathBuf| Some((names::id(&path)?.to_owned(), path));
+        let of = |path: PathBuf| Some((names::id(&path)?.parse().ok()?, path));
         let here = store.paths("results")?.into_iter().filter_map(of).collect();
-        let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+        let stem = |path: &PathBuf| path.file_stem()?.to_str()?.parse().ok();
         let begun = store.paths("drafts")?.iter().filter_map(stem).collect();
         Ok(Self { here, begun })
     }

@@ -186,7 +186,7 @@ impl Store {
                 return Ok(None);
             }
         };
-        if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != lines.header.id) {
+        if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != *lines.header.id) {
             self.quarantine(path, "the file name is not the id in this draft");
             return Ok(None);
         }

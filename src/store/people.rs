@@ -1,9 +1,10 @@
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Listing, Store, StoreError, names};
 use crate::questionnaire::Subject;
 use crate::record::Outcome;
+use crate::text::Id;
 
 /// So many of the newest results are shown around another one.
 const SHOWN: usize = 12;
@@ -12,12 +13,13 @@ const SHOWN: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     name: String,
+    id: Id,
 }
 
 impl Listed {
     /// The id of the result.
-    pub fn id(&self) -> &str {
-        names::id(Path::new(&self.name)).unwrap_or_default()
+    pub fn id(&self) -> &Id {
+        &self.id
     }
 }
 
@@ -34,7 +36,9 @@ impl Store {
     /// When the folder cannot be read.
     pub fn listed_people(&self) -> Result<Vec<Listed>, StoreError> {
         let people = self.paths("results")?.into_iter().rev().filter(|path| describes_a_person(path));
-        Ok(people.map(|path| Listed { name: super::files::name(&path) }).collect())
+        let listed =
+            |path: PathBuf| Some(Listed { id: names::id(&path)?.parse().ok()?, name: super::files::name(&path) });
+        Ok(people.filter_map(listed).collect())
     }
 
     /// A listed result; nothing if it has gone, or describes no person after all.
@@ -45,11 +49,11 @@ impl Store {
         let outcome: Option<Outcome> = self.open_sealed(&self.folder.join("results").join(&listed.name))?;
         let belongs = |outcome: &Outcome| outcome.perspective != Subject::Role && outcome.together.is_none();
         // A copy of a file is no second result.
-        Ok(outcome.filter(|outcome| belongs(outcome) && outcome.id == listed.id()))
+        Ok(outcome.filter(|outcome| belongs(outcome) && outcome.id == listed.id))
     }
 
     /// Those of the results with these ids that describe a person, newest first.
-    pub fn people_with(&self, ids: &HashSet<String>) -> Vec<Outcome> {
+    pub fn people_with(&self, ids: &HashSet<Id>) -> Vec<Outcome> {
         let wanted = self.people_named().into_iter().filter(|listed| ids.contains(listed.id()));
         self.noted(Listing::of(wanted, |listed| self.person(&listed)))
     }

@@ -8,17 +8,18 @@ use super::people::describes_a_person;
 use super::{Listing, Store, StoreError, files, names};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, Decision, Ids, KeptShare, Outcome};
+use crate::record::{Addition, Content, Decision, KeptShare, Outcome};
+use crate::text::{Digest, Id};
 
 /// A fresh random id: sixteen hexadecimal digits.
-pub fn new_id() -> String {
+pub fn new_id() -> Id {
     let mut bytes = [0u8; 8];
     // Without a random source the clock and the process still make two ids differ.
     if getrandom::fill(&mut bytes).is_err() {
         let now = Timestamp::now().as_nanosecond() as u64;
         bytes = (now ^ (u64::from(std::process::id()) << 48)).to_be_bytes();
     }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Id::of(bytes)
 }
 
 /// What a person named.
@@ -77,7 +78,7 @@ impl Store {
     /// The same with what could not be read.
     fn listed(&self) -> Listing<Outcome> {
         let mut all = self.all_results();
-        let revised: HashSet<String> = all.found.iter().filter_map(|outcome| outcome.revises.clone()).collect();
+        let revised: HashSet<Id> = all.found.iter().filter_map(|outcome| outcome.revises.clone()).collect();
         all.found.retain(|outcome| outcome.together.is_none() && !revised.contains(&outcome.id));
         all
     }
@@ -138,8 +139,8 @@ impl Store {
     }
 
     /// What was answered after each result, by its id.
-    pub fn all_extra_answers(&self) -> HashMap<String, Answers> {
-        let mut found: HashMap<String, Answers> = HashMap::new();
+    pub fn all_extra_answers(&self) -> HashMap<Id, Answers> {
+        let mut found: HashMap<Id, Answers> = HashMap::new();
         for Addition { outcome, content, .. } in self.all_additions(|_| true) {
             let Content::Extra(added) = content else { continue };
             let answers = found.entry(outcome).or_default();
@@ -149,7 +150,7 @@ impl Store {
     }
 
     /// What was decided after each result and when, oldest first, by the result's id.
-    pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
+    pub fn decisions(&self) -> HashMap<Id, Vec<(Timestamp, Decision)>> {
         by_result(self.all_additions(|path| names::is(path, names::DECISION)))
     }
 
@@ -234,7 +235,7 @@ impl Store {
         found.retain(|outcome| outcome.together.is_none());
         if found.iter().any(|outcome| outcome.perspective == Subject::Role) {
             let roles = self.sealed::<Outcome>("results", |path| names::is(path, names::ROLE)).whole()?;
-            let revised: HashSet<String> = roles.into_iter().filter_map(|role| role.revises).collect();
+            let revised: HashSet<Id> = roles.into_iter().filter_map(|role| role.revises).collect();
             found.retain(|outcome| !revised.contains(&outcome.id));
         }
         Ok(found)
@@ -295,8 +296,8 @@ fn shown(name: &str) -> String {
 }
 
 /// The decisions among additions, by the results that they belong to.
-fn by_result(additions: Vec<Addition>) -> HashMap<String, Vec<(Timestamp, Decision)>> {
-    let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
+fn by_result(additions: Vec<Addition>) -> HashMap<Id, Vec<(Timestamp, Decision)>> {
+    let mut found: HashMap<Id, Vec<(Timestamp, Decision)>> = HashMap::new();
     for Addition { outcome, content, written, .. } in additions {
         if let Content::Decision(decision) = content {
             found.entry(outcome).or_default().push((written, decision));
@@ -309,9 +310,9 @@ fn by_result(additions: Vec<Addition>) -> HashMap<String, Vec<(Timestamp, Decisi
 ///
 /// # Errors
 /// Why it is damaged.
-pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<u32>, String> {
+pub(super) fn format_of<T: DeserializeOwned>(text: &str) -> Result<Option<u32>, String> {
     match (sealed::open::<Format>(text.trim_end()), sealed::open::<T>(text.trim_end())) {
-        (_, Err(broken @ sealed::Broken::Id)) => Err(broken.to_string()),
+        (_, Err(broken @ sealed::Broken::Id(_))) => Err(broken.to_string()),
         (Ok(Format { format }), Ok(_)) => Ok(Some(format)),
         (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
         (Err(broken), _) => Err(broken.to_string()),
@@ -319,10 +320,10 @@ pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<
 }
 
 /// The digest of the questionnaire that a sealed file of an outcome or a part of one belongs to.
-pub(super) fn digest_of(text: &str) -> Option<String> {
+pub(super) fn digest_of(text: &str) -> Option<Digest> {
     let of_outcome = || Some(sealed::open::<Outcome>(text.trim_end()).ok()?.questionnaire.digest);
     let of_share = || Some(sealed::open::<KeptShare>(text.trim_end()).ok()?.shared.questionnaire.digest);
-    of_outcome().or_else(of_share).map(|digest| digest.to_string())
+    of_outcome().or_else(of_share)
 }
 
 pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@ use super::*;
 use crate::questionnaire::{Answer, Answers, Subject, builtin, read as read_questionnaire};
 use crate::record::{Addition, Content, Entry, FORMAT, Header, Outcome, Reference};
 use crate::scoring::Scorer;
+use crate::text::Id;
 
 struct Fixture {
     _folder: tempfile::TempDir,
@@ -16,12 +17,17 @@ fn fixture() -> Fixture {
     Fixture { _folder: folder, store, source }
 }
 
+/// The id that begins like this.
+fn id(begin: &str) -> Id {
+    format!("{begin:0<16}").parse().unwrap()
+}
+
 fn header(fixture: &Fixture, id: &str) -> Header {
     let questionnaire = Reference::from(&fixture.source);
     let started = "2026-11-21T09:00:00Z".parse().unwrap();
     Header {
         format: FORMAT,
-        id: id.into(),
+        id: self::id(id),
         perspective: Subject::Oneself,
         questionnaire,
         follows: None,
@@ -33,14 +39,14 @@ fn header(fixture: &Fixture, id: &str) -> Header {
 }
 
 fn entry(step: usize) -> Entry {
-    Entry::Answer { item: "focus.block-length.m".into(), value: Some(Answer::step(step)) }
+    Entry::Answer { item: "focus.block-length.m".parse().unwrap(), value: Some(Answer::step(step)) }
 }
 
 fn outcome(fixture: &Fixture, id: &str, finished: &str) -> Outcome {
-    let answers: Answers = [("focus.block-length.m".to_owned(), Some(Answer::step(4)))].into_iter().collect();
+    let answers: Answers = [("focus.block-length.m".parse().unwrap(), Some(Answer::step(4)))].into_iter().collect();
     Outcome {
         format: FORMAT,
-        id: id.into(),
+        id: self::id(id),
         perspective: Subject::Oneself,
         questionnaire: Reference::from(&fixture.source),
         started: "2026-11-21T09:00:00Z".parse().unwrap(),
@@ -77,7 +83,7 @@ fn every_prefix_of_a_journal_loads_and_only_whole_lines_count() {
     let fixture = fixture();
     let mut journal = fixture.store.begin(&header(&fixture, "a1"), &fixture.source).unwrap();
     (1..=3).for_each(|step| journal.append(&entry(step)).unwrap());
-    let path = fixture.store.folder().join("drafts/a1.jsonl");
+    let path = fixture.store.folder().join("drafts").join(format!("{}.jsonl", id("a1")));
     let whole = std::fs::read(&path).unwrap();
     let ends: Vec<usize> = whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
     for cut in 0..whole.len() {
@@ -117,9 +123,9 @@ fn results_are_found_by_position_and_by_the_beginning_of_an_id() {
         fixture.store.finish(&outcome(&fixture, id, &finished), &fixture.source).unwrap();
     }
     let find = |name: &str| fixture.store.find(name).map(|outcome| outcome.id).map_err(|error| error.to_string());
-    assert_eq!(find("last").unwrap(), "77");
-    assert_eq!(find("2").unwrap(), "abcdef02");
-    assert_eq!(find("abcdef01").unwrap(), "abcdef01");
+    assert_eq!(find("last").unwrap(), id("77"));
+    assert_eq!(find("2").unwrap(), id("abcdef02"));
+    assert_eq!(find("abcdef01").unwrap(), id("abcdef01"));
     assert!(find("abcdef").unwrap_err().contains("several results"));
     assert!(find("0").unwrap_err().contains("there is no result \"0\""));
     assert!(find("\u{1b}[2J").unwrap_err().contains("\"[2J\""));
@@ -167,12 +173,13 @@ fn a_newer_file_stays_where_it_is_and_is_not_shown() {
 #[test]
 fn of_two_additions_in_one_second_the_later_counts() {
     let fixture = fixture();
-    let answer =
-        |step| Content::Extra([("count.longest-block".to_owned(), Some(Answer::Number(step)))].into_iter().collect());
-    for (id, written, hours) in [("f2", "2026-11-21T09:10:00.1Z", 3.0), ("f1", "2026-11-21T09:10:00.7Z", 4.0)] {
-        let addition = Addition::new(id.to_owned(), "a1", written.parse().unwrap(), answer(hours));
+    let answer = |step| {
+        Content::Extra([("count.longest-block".parse().unwrap(), Some(Answer::Number(step)))].into_iter().collect())
+    };
+    for (begin, written, hours) in [("f2", "2026-11-21T09:10:00.1Z", 3.0), ("f1", "2026-11-21T09:10:00.7Z", 4.0)] {
+        let addition = Addition::new(id(begin), &id("a1"), written.parse().unwrap(), answer(hours));
         fixture.store.add(&addition).unwrap();
     }
-    assert_eq!(fixture.store.extra_answers("a1").number("count.longest-block"), Some(4.0));
-    assert_eq!(fixture.store.all_extra_answers()["a1"].number("count.longest-block"), Some(4.0));
+    assert_eq!(fixture.store.extra_answers(&id("a1")).number("count.longest-block"), Some(4.0));
+    assert_eq!(fixture.store.all_extra_answers()[&id("a1")].number("count.longest-block"), Some(4.0));
 }

@@ -12,12 +12,13 @@ use super::{Listing, Store, StoreError, Unfinished};
 use crate::questionnaire::Source;
 use crate::record::lines;
 use crate::record::{Addition, Agreement, Content, KeptShare, Meeting, Outcome, sealed};
+use crate::text::Id;
 
 /// What belongs to one meeting, or is on its way to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Together {
     /// The id of the meeting.
-    pub id: String,
+    pub id: Id,
     /// What is being filled in.
     pub drafts: Vec<Unfinished>,
     /// What is filled in, the one that was finished first, first.
@@ -37,8 +38,8 @@ impl Store {
         let named = drafts.iter().map(|draft| &draft.header.together).chain(results.iter().map(|each| &each.together));
         let mut seen = HashSet::new();
         let ids = named.flatten().filter(|id| !meetings.iter().any(|meeting| meeting.id == **id));
-        let ids: Vec<String> = ids.chain(meetings.iter().map(|meeting| &meeting.id)).cloned().collect();
-        let of = |id: String| Together {
+        let ids: Vec<Id> = ids.chain(meetings.iter().map(|meeting| &meeting.id)).cloned().collect();
+        let of = |id: Id| Together {
             drafts: drafts.iter().filter(|draft| draft.header.together.as_ref() == Some(&id)).cloned().collect(),
             results: results.iter().filter(|outcome| outcome.together.as_ref() == Some(&id)).cloned().collect(),
             meeting: meetings.iter().find(|meeting| meeting.id == id).cloned(),
@@ -135,7 +136,7 @@ impl Store {
     /// When something could not be removed.
     pub fn give_up(&self, together: &Together) -> Result<(), StoreError> {
         let drafts = together.drafts.iter().map(|draft| draft.header.id.clone());
-        let ids: Vec<String> = drafts.chain(together.results.iter().map(|outcome| outcome.id.clone())).collect();
+        let ids: Vec<Id> = drafts.chain(together.results.iter().map(|outcome| outcome.id.clone())).collect();
         self.purge(Which::These(&ids)).map(drop)
     }
 }

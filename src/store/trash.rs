@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::read::MAX_JOURNAL;
 use super::{Store, StoreError, files, names};
 use crate::record::Outcome;
+use crate::text::Id;
 
 /// The folders whose files can be deleted. In the trash the folder's name stands before the file's:
 /// `results-TIME-ID.json`.
@@ -20,7 +21,7 @@ pub(super) const EVERYWHERE: [&str; 7] = ["results", "drafts", "additions", "sha
 #[derive(Clone, Copy, Debug)]
 pub enum Which<'a> {
     /// The results and drafts with these ids, and what belongs to them.
-    These(&'a [String]),
+    These(&'a [Id]),
     /// Everything but the questionnaires.
     All,
 }
@@ -74,10 +75,10 @@ impl Store {
     /// When it cannot be read what is there, and nothing was removed; or when a file could not be removed.
     pub fn empty_trash(&self) -> Result<usize, StoreError> {
         self.must_write()?;
-        let ids = |paths: Vec<PathBuf>| paths.iter().filter_map(|path| names::id(path).map(str::to_owned)).collect();
-        let saved: HashSet<String> = ids(self.paths("results")?);
+        let ids = |paths: Vec<PathBuf>| paths.iter().filter_map(|path| names::id(path)?.parse().ok()).collect();
+        let saved: HashSet<Id> = ids(self.paths("results")?);
         // Of what was taken in again since, nothing else goes.
-        let gone: Vec<String> = self.trashed_ids()?.into_iter().filter(|id| !saved.contains(id)).collect();
+        let gone: Vec<Id> = self.trashed_ids()?.into_iter().filter(|id| !saved.contains(id)).collect();
         let mut meant = self.meant(&[TRASH], Which::All)?;
         meant.extend(self.meant(&EVERYWHERE, Which::These(&gone))?.into_iter().filter(|(part, _)| *part != TRASH));
         self.remove_all(&meant)?;
@@ -97,11 +98,11 @@ impl Store {
     ///
     /// # Errors
     /// When the trash cannot be read.
-    pub fn trashed_ids(&self) -> Result<Vec<String>, StoreError> {
+    pub fn trashed_ids(&self) -> Result<Vec<Id>, StoreError> {
         let id = |path: PathBuf| {
             let name = files::name(&path);
             let kept = name.starts_with("results-") || name.starts_with("drafts-");
-            id_in(&name).filter(|_| kept).map(str::to_owned)
+            id_in(&name).filter(|_| kept)?.parse().ok()
         };
         Ok(self.paths(TRASH)?.into_iter().filter_map(id).collect())
     }
@@ -111,7 +112,7 @@ impl Store {
     ///
     /// # Errors
     /// When something cannot be read that may be an earlier version.
-    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Result<Vec<String>, StoreError> {
+    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Result<Vec<Id>, StoreError> {
         let results = if outcome.revises.is_some() { self.all_results().whole()? } else { Vec::new() };
         let mut ids = vec![outcome.id.clone()];
         let mut earlier = outcome.revises.as_ref();
@@ -129,7 +130,7 @@ impl Store {
             for path in files::list(&self.folder.join(part))? {
                 let is_meant = match which {
                     Which::All => is_of_ours(part, &path),
-                    Which::These(ids) => belongs(part, &path, &ids.iter().map(String::as_str).collect())?,
+                    Which::These(ids) => belongs(part, &path, &ids.iter().map(Id::as_str).collect())?,
                 };
                 if is_meant {
                     meant.push((*part, path));
@@ -253,11 +254,12 @@ mod tests {
         let item = source.questionnaire.items[0].id().to_owned();
         let draft = Draft { notes: [(item, Clean::new(MARKER))].into_iter().collect(), ..Draft::default() };
         let time = jiff::Timestamp::UNIX_EPOCH;
-        let outcome = Outcome::of(id.to_owned(), &source, draft, None, time, time);
+        let outcome = Outcome::of(id.parse().unwrap(), &source, draft, None, time, time);
         store.finish(&outcome, &source).unwrap();
         for number in 0..2 {
-            let words: Answers = [("x".to_owned(), Some(Answer::Words(Clean::new(MARKER))))].into_iter().collect();
-            let (id, written) = (format!("{number}{}", &id[1..]), time);
+            let words: Answers =
+                [("x".parse().unwrap(), Some(Answer::Words(Clean::new(MARKER))))].into_iter().collect();
+            let (id, written) = (format!("{number}{}", &id[1..]).parse().unwrap(), time);
             let content = Content::Extra(words);
             store.add(&Addition { format: FORMAT, id, outcome: outcome.id.clone(), written, content }).unwrap();
         }
@@ -360,7 +362,8 @@ mod tests {
     fn a_role_goes_with_its_earlier_versions() {
         let (_folder, store) = store();
         let first = kept(&store, "a000000000000001");
-        let second = Outcome { id: "b000000000000002".to_owned(), revises: Some(first.id.clone()), ..first.clone() };
+        let second =
+            Outcome { id: "b000000000000002".parse().unwrap(), revises: Some(first.id.clone()), ..first.clone() };
         store.finish(&second, &source()).unwrap();
         assert_eq!(store.with_earlier_versions(&second).unwrap(), [second.id.clone(), first.id.clone()]);
         assert_eq!(store.with_earlier_versions(&first).unwrap(), [first.id]);

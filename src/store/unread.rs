@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::read::{MAX_RESULT, read_limited};
 use super::{Store, StoreError, files, names};
-use crate::record::{FORMAT, Ids, sealed};
+use crate::record::{FORMAT, sealed};
 use crate::text::Clean;
 
 /// What could be read, and what could not and why.
@@ -155,7 +155,7 @@ impl Store {
     /// The sealed files of a part of the folder that are wanted, in the order of their names.
     pub(super) fn sealed<T>(&self, part: &str, wanted: impl Fn(&Path) -> bool) -> Listing<T>
     where
-        T: serde::de::DeserializeOwned + Ids + Formatted,
+        T: serde::de::DeserializeOwned + Formatted,
     {
         match self.paths(part) {
             Ok(paths) => Listing::of(paths.iter().filter(|path| wanted(path)), |path| self.open_sealed(path)),
@@ -169,7 +169,7 @@ impl Store {
     /// When it cannot be read, or a newer program wrote it.
     pub(super) fn open_sealed<T>(&self, path: &Path) -> Result<Option<T>, StoreError>
     where
-        T: serde::de::DeserializeOwned + Ids + Formatted,
+        T: serde::de::DeserializeOwned + Formatted,
     {
         let Some(bytes) = bytes(path, MAX_RESULT)? else { return Ok(None) };
         let newer = || Err(StoreError::Newer { path: path.to_owned() });

@@ -4,6 +4,7 @@ use super::read::MAX_RESULT;
 use super::trash::{EVERYWHERE, remove, text};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
+use crate::text::Digest;
 
 /// The folder of the wordings.
 const WORDING: &str = "wording";
@@ -25,9 +26,9 @@ impl Store {
     }
 
     /// The questionnaire with this digest, from the program or from the kept copies.
-    pub fn wording(&self, digest: &str) -> Option<Source> {
+    pub fn wording(&self, digest: &Digest) -> Option<Source> {
         let kept = || self.noting(super::unread::bytes(&self.wording_path(digest), MAX_RESULT));
-        let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
+        let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == *digest);
         builtin::with_digest(digest).or_else(|| of(&kept()?))
     }
 
@@ -52,10 +53,7 @@ impl Store {
         Ok(unused)
     }
 
-    pub(super) fn wording_path(&self, digest: &str) -> PathBuf {
-        // A digest from a file must not become a path: only its hexadecimal digits do.
-        let hex: String =
-            digest.trim_start_matches("sha256:").chars().filter(char::is_ascii_hexdigit).take(64).collect();
-        self.folder.join("wording").join(format!("{hex}.json"))
+    pub(super) fn wording_path(&self, digest: &Digest) -> PathBuf {
+        self.folder.join("wording").join(format!("{}.json", digest.digits()))
     }
 }

@@ -127,6 +127,8 @@ pub enum Common {
     Interrupt,
     /// Stop the program until `fg`.
     Stop,
+    /// Paint everything anew.
+    Repaint,
 }
 
 /// The keys of every screen; a text field takes only those with Ctrl or F.
@@ -135,4 +137,5 @@ pub const COMMON: &[Binding<Common>] = &[
     Binding { keys: &[Key::Char('q')], msg: Common::Quit, help: "quit", footer_rank: 6 },
     Binding { keys: &[Key::Ctrl('c')], msg: Common::Interrupt, help: "quit from anywhere", footer_rank: 0 },
     Binding { keys: &[Key::Ctrl('z')], msg: Common::Stop, help: "stop until fg", footer_rank: 0 },
+    Binding { keys: &[Key::Ctrl('l')], msg: Common::Repaint, help: "paint the screen anew", footer_rank: 0 },
 ];

@@ -1,11 +1,15 @@
 //! Floor 8: the screens.
 //!
-//! [`run`] is the loop: it takes events from three threads (keys, signals, the saver), hands each to the
-//! [`app::App`] and draws when something changed. A screen is one file: state, keys, update, view. `update` does no
+//! [`run`] is the loop: it reads the keyboard itself, takes events from two threads (signals, the saver), hands each to
+//! the [`app::App`] and draws when something changed. A screen is one file: state, keys, update, view. `update` does no
 //! input or output and returns what should happen as [`screen::Effect`]s; `view` changes nothing.
 
 pub mod app;
+pub mod bursts;
+pub mod decode;
+pub mod events;
 pub mod input;
+pub mod keyboards;
 pub mod keys;
 pub mod room;
 pub mod saver;
@@ -19,17 +23,18 @@ pub mod theme;
 mod widgets;
 
 use std::io;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
 
-use app::{App, Clock};
+use app::App;
+use events::{Inbox, inbox};
+use input::{Inputs, Keyboard};
 use ratatui::layout::Size;
 use screen::Event;
 use terminal::Terminal;
 
-use crate::questionnaire::Source;
-use crate::store::Store;
-use crate::text::Glyphs;
+use crate::desk::Desk;
+use crate::text::{Glyphs, Id};
 
 /// Where the program begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,18 +44,15 @@ pub enum Opening {
     /// The questions.
     Take,
     /// The check-in that follows the result with this id.
-    CheckIn(String),
+    CheckIn(Id),
     /// The questions about what was decided after the result with this id.
-    Decide(String),
+    Decide(Id),
 }
 
 /// What the screens work with.
-#[derive(Clone, Debug)]
 pub struct Setup {
-    /// The questionnaire that is asked.
-    pub source: Arc<Source>,
-    /// Where answers are kept; nothing writes to disk without it.
-    pub store: Option<Store>,
+    /// What can be read, asked and kept.
+    pub desk: Desk,
     /// Where the program begins.
     pub opening: Opening,
     /// The signs to draw with.
@@ -60,10 +62,9 @@ pub struct Setup {
 }
 
 /// Questions that the person left in the middle.
-#[derive(Clone, Debug)]
 pub struct Left {
     /// Where they are kept by now.
-    pub store: Store,
+    pub desk: Desk,
     /// Whether something was entered.
     pub entered: bool,
 }
@@ -75,72 +76,104 @@ pub struct Left {
 pub fn run(setup: Setup) -> io::Result<Option<Left>> {
     // crossterm would drop colours that were asked for by --color always.
     crossterm::style::force_color_output(setup.colour);
-    let (events, received) = channel();
+    let (events, Inbox { events: received, ear }) = inbox()?;
     #[cfg(unix)]
-    {
-        let resumed = events.clone();
-        signals::spawn(move || drop(resumed.send(Event::Resumed)))?;
-    }
+    let kept = Some(signals::spawn(events.clone())?);
+    #[cfg(not(unix))]
+    let kept = None;
     let mut terminal = Terminal::enter().map_err(io::Error::other)?;
     let size = terminal.size();
-    let mut app = App::new(setup, events.clone(), Clock::system(), (size.width, size.height));
-    let listen = || input::spawn(move |input| drop(events.send(Event::from(input))));
-    let ended = looped(&mut app, &mut terminal, &received, listen);
+    let mut app = App::new(setup, events.clone(), size);
+    let mut turns = Turns { keyboard: Keyboard::new(ear, events), received, kept };
+    let ended = turns.run(&mut app, &mut terminal);
     // First what is on its way to the disk: once the terminal is given back, Ctrl-C would end the wait for it.
-    let left = app.left_questions();
+    if ended.is_err() {
+        app.on_event(Event::Ending);
+    }
     app.close();
     terminal.leave();
     #[cfg(unix)]
     if ended.is_err() {
-        // Only a terminal that is gone cannot be written to; whether a draw or the signal notices first is chance.
+        // Only a terminal that is gone cannot be read or written to; whether the loop or the signal notices first is chance.
         signals::hang_up();
     }
-    ended.map(|()| left)
+    ended.map(|()| app.left())
 }
 
-/// Draws, waits for an event, takes in all that are queued, and draws again if one of them changed something. What is
-/// to be kept is handed to the saver right behind the frame, so that the next question does not wait for it. While a
-/// slow terminal has not taken a whole frame, it does not wait. Nothing that the first frame can do without comes before
-/// it: the terminal keeps the first keys until somebody listens.
-fn looped(
-    app: &mut App,
-    terminal: &mut Terminal,
-    events: &Receiver<Event>,
-    listen: impl FnOnce() -> io::Result<()>,
-) -> io::Result<()> {
-    terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)?;
-    listen()?;
-    app.settle_in();
-    loop {
-        app.hand_over();
-        let behind = terminal.is_behind();
-        let first = if behind { None } else { Some(events.recv()) };
-        let Ok(first) = first.transpose() else {
-            return Ok(());
-        };
-        let mut changed = behind;
-        for event in first.into_iter().chain(events.try_iter()) {
-            match &event {
-                Event::Resize(cols, rows) => terminal.resized(*cols, *rows),
-                Event::Resumed => {
-                    terminal.repaint();
-                    // Nobody tells a stopped program that its window has changed.
-                    let size = terminal.size();
-                    app.on_event(Event::Resize(size.width, size.height));
+/// The loop's ends of what it waits for.
+struct Turns {
+    keyboard: Keyboard,
+    received: Receiver<Event>,
+    /// Tells the thread of the signals that what was typed is kept.
+    kept: Option<Sender<()>>,
+}
+
+impl Turns {
+    /// Draws, waits, takes in what has come, and draws again if something changed. What is to be kept is handed to the
+    /// saver right behind the frame, so that the next question does not wait for it. While a slow terminal has not taken a
+    /// whole frame, keys count in the meantime. Nothing that the first frame can do without comes before it: the terminal
+    /// keeps the first keys.
+    fn run(&mut self, app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
+        draw(app, terminal)?;
+        app.settle_in();
+        loop {
+            app.hand_over();
+            let mut changed = terminal.is_behind();
+            let turn = self.keyboard.turn(terminal)?;
+            // What happened comes before what was typed.
+            let happened = turn.rung.then(|| self.received.try_iter()).into_iter().flatten();
+            for event in happened.chain(turn.inputs.into_iter().map(|input| Event::of(input, turn.at))) {
+                changed |= self.take(event, app, terminal);
+                if app.ended() {
+                    return Ok(());
                 }
-                _ => {}
             }
-            changed |= app.on_event(event);
-            if app.ended() {
-                return Ok(());
+            if changed {
+                draw(app, terminal)?;
             }
-            if app.take_stop() {
-                #[cfg(unix)]
-                signals::stop_self();
-            }
-        }
-        if changed {
-            terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)?;
         }
     }
+
+    /// Takes in an event; whether there is something to draw.
+    fn take(&self, event: Event, app: &mut App, terminal: &mut Terminal) -> bool {
+        match &event {
+            Event::Resized => terminal.resized(),
+            // Nobody tells a stopped program that its window has changed.
+            Event::Resumed => terminal.repaint(),
+            _ => {}
+        }
+        if matches!(event, Event::Resized | Event::Resumed) {
+            let size = terminal.size();
+            app.on_event(Event::Resize(size.width, size.height));
+        }
+        let ending = event == Event::Ending;
+        let changed = app.on_event(event);
+        if ending {
+            self.end(app);
+        }
+        if app.take_stop() {
+            #[cfg(unix)]
+            signals::stop_self();
+        }
+        if app.take_repaint() {
+            terminal.repaint();
+        }
+        changed
+    }
+
+    /// Waits until all is on the disk and leaves the end to the thread of the signals.
+    fn end(&self, app: &mut App) {
+        app.close();
+        if let Some(kept) = &self.kept
+            && kept.send(()).is_ok()
+        {
+            loop {
+                thread::park();
+            }
+        }
+    }
+}
+
+fn draw(app: &App, terminal: &mut Terminal) -> io::Result<()> {
+    terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)
 }

@@ -7,10 +7,9 @@ use crossterm::event::KeyEvent;
 use super::input::Input;
 use super::keys::Hint;
 use super::room::Room;
-use super::saver::Failure;
 use super::surface::Surface;
-use crate::questionnaire::Subject;
-use crate::record::{Agreement, Draft, Entry};
+use crate::desk::{Asked, Done, Failure, Order, Place};
+use crate::record::{Draft, Entry};
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,34 +20,26 @@ pub enum Event {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal has another size now.
+    Resized,
     /// The program was stopped and continues.
     Resumed,
-    /// Everything entered so far is on disk.
-    Saved,
+    /// A signal ends the program: what was typed is to be kept now.
+    Ending,
+    /// An order is done.
+    Done(Done),
     /// Something that was asked for is not done.
     Failed(Failure),
-    /// A page was written to this file.
-    Written(String),
-    /// Everything entered so far is on disk in this folder, which the person chose instead.
-    Moved(String),
-    /// The result with this id is on disk.
-    Finished(String),
-    /// The data folder was looked through, and put right where it had to be.
-    PutRight,
-    /// What results say in a line, each with its id; without a line it cannot be read.
-    Seen(Vec<(String, Option<String>)>),
-    /// The result with this id is in the trash.
-    Deleted(String),
-    /// The result with this id is back from the trash.
-    Restored(String),
+    /// What these say in a line; nothing for those that have no place in the list.
+    Seen(Vec<(Place, Option<String>)>),
 }
 
-impl From<Input> for Event {
-    fn from(input: Input) -> Self {
+impl Event {
+    /// What was typed or pasted at this time.
+    pub fn of(input: Input, at: Instant) -> Self {
         match input {
-            Input::Key(key, read) => Self::Key(key, read),
-            Input::Paste(text) => Self::Paste(text),
-            Input::Resize { cols, rows } => Self::Resize(cols, rows),
+            Input::Key(key) => Self::Key(key, at),
+            Input::Paste { text, .. } => Self::Paste(text),
         }
     }
 }
@@ -56,128 +47,66 @@ impl From<Input> for Event {
 /// Where to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What this is and where the files lie.
+    /// Where everything begins.
+    Home,
+    /// What the questionnaire is and where the files lie.
     Intro,
-    /// A new draft of the questionnaire.
-    Begin,
-    /// An unfinished draft, by its id.
-    Continue(String),
-    /// The list of results.
-    Results,
-    /// One result, by its id.
-    Result(String),
-    /// The described roles; with a result's id, to choose one for it.
-    Roles(Option<String>),
-    /// One described role, by its id.
-    Role(String),
-    /// A new description of a role, for a result if its id is given.
-    DescribeRole(Option<String>),
-    /// Changes to a described role, for a result if its id is given.
-    ChangeRole {
-        /// The role's id.
-        role: String,
-        /// The result's id.
-        outcome: Option<String>,
-    },
-    /// One result, by its id, at the page about time.
-    OverTime(String),
-    /// The questions about what was decided after a result.
-    Decide(String),
-    /// The check-in that follows a result.
-    CheckIn(String),
-    /// Two views of one person: what is on its way, and what was opened.
-    Together,
+    /// Questions.
+    Ask(Asked),
+    /// A list.
+    List(List),
+    /// A result.
+    Result(Place),
+    /// An offer on a page of its own.
+    Offer(Place),
     /// How far the two are on their way to a meeting; once it is opened, the comparison.
-    Meeting(String),
-    /// The questions for a meeting, or for a new one.
-    Sit {
-        /// The meeting.
-        meeting: Option<String>,
-        /// Who answers.
-        who: Subject,
-    },
+    Meeting(Place),
     /// What the two of a meeting agree on.
-    Agree(String),
+    Agree(Place),
     /// What stays here of the answers of a meeting.
-    Part(String),
-    /// A result as a page in a file, by its id.
-    Write(String),
-    /// The questions of an extra of a result.
-    Extra {
-        /// The result's id.
-        outcome: String,
-        /// The extra's id.
-        extra: String,
-    },
+    PartWith(Place),
+    /// A result as a page in a file.
+    HandOut(Place),
 }
 
-/// What stays here of somebody's answers once they were opened together.
+/// A list on a page of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stays {
-    /// The summary.
-    Summary,
-    /// Nothing; the whole result goes into the file that was typed.
-    File(String),
-    /// Nothing.
-    Nothing,
+pub enum List {
+    /// The results.
+    Results,
+    /// The offers; with a result, to choose one for it.
+    Offers(Option<Place>),
+    /// Two views of one person: what was opened; while a meeting is on its way, that one.
+    Meetings,
 }
 
 /// What a screen asks for; only the app performs it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Keep what was entered.
     Record(Entry),
-    /// Score the draft and keep the result.
+    /// The questions are answered.
     Finish {
         /// What was entered.
         draft: Draft,
         /// The median of seconds a statement.
         pace: Option<f64>,
     },
-    /// A described role belongs to a result from now on.
-    Attach {
-        /// The result's id.
-        outcome: String,
-        /// The role's id.
-        role: String,
-    },
-    /// Read the results with these ids, which are about to be seen.
-    See(Vec<String>),
-    /// Move a result to the trash.
-    Delete(String),
-    /// Bring a result back from the trash.
-    Restore(String),
-    /// Both have said "open" to a meeting with this id.
-    Open(String),
-    /// Open a result and a view that was sent.
-    Meet([String; 2]),
-    /// Remove for good what was filled in for a meeting that will not be.
-    GiveUp(String),
-    /// Keep what the two of a meeting agreed on.
-    Agreed {
-        /// The meeting's id.
-        meeting: String,
-        /// All of it.
-        agreement: Agreement,
-    },
-    /// Somebody has decided what stays of their answers.
-    Part {
-        /// The meeting's id.
-        meeting: String,
-        /// The result's id.
-        outcome: String,
-        /// What stays.
-        stays: Stays,
-    },
+    /// Write something.
+    Do(Order),
     /// Write a result as a page.
     Write {
-        /// The result's id.
-        outcome: String,
+        /// The result.
+        of: Place,
         /// The file that was typed; its ending tells the format.
         file: String,
     },
-    /// Show another screen on top of this one.
+    /// Read what these say, which are about to be seen.
+    See(Vec<Place>),
+    /// Show another screen on top of this one; if it is below already, go back to it.
     Go(Route),
+    /// Show another screen instead of this one.
+    Over(Route),
     /// Back to the screen below.
     Back,
     /// Leave the program.
@@ -193,6 +122,19 @@ pub enum Typing {
     Number,
     /// A text of several lines.
     Text,
+}
+
+/// Where a person is on a screen. When it is made anew, they are there again.
+#[derive(Clone, Debug, Default)]
+pub struct Spot {
+    /// The page, of several.
+    pub tab: usize,
+    /// The marked row.
+    pub at: usize,
+    /// The first line that is shown.
+    pub scroll: usize,
+    /// What was moved to the trash from here, the last one at the end, with its place in the list.
+    pub trash: Vec<(usize, Place)>,
 }
 
 /// One screen.
@@ -215,6 +157,14 @@ pub trait Screen {
     fn leaving(&mut self) -> Vec<Effect> {
         Vec::new()
     }
+
+    /// Where the person is on it.
+    fn spot(&self) -> Spot {
+        Spot::default()
+    }
+
+    /// Puts them there again.
+    fn resume(&mut self, _spot: Spot) {}
 }
 
 /// What stands on a screen now.

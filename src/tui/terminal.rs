@@ -18,6 +18,8 @@ mod tty;
 mod rows;
 
 use std::io::{self, IsTerminal};
+#[cfg(unix)]
+use std::os::fd::BorrowedFd;
 use std::panic;
 use std::process;
 use std::sync::Once;
@@ -125,15 +127,21 @@ impl Terminal {
         !self.rest.is_empty()
     }
 
-    /// The terminal has a new size, which the next draw uses.
-    pub fn resized(&mut self, cols: u16, rows: u16) {
-        self.set_size(Size::new(cols, rows));
+    /// What to wait for before the next draw: the terminal, while it has not taken the whole frame.
+    #[cfg(unix)]
+    pub(super) fn waits_for(&self) -> Option<BorrowedFd<'static>> {
+        self.is_behind().then(|| self.tty.device())
+    }
+
+    /// Looks up the size, which the next draw uses.
+    pub fn resized(&mut self) {
+        self.set_size(self.tty.size());
     }
 
     /// Forgets what is on the screen and looks up its size, so that the next draw paints everything. To be called after
     /// a stop: the system tells a stopped program nothing of new sizes.
     pub fn repaint(&mut self) {
-        self.set_size(self.tty.size());
+        self.resized();
         self.stale = true;
     }
 
@@ -165,11 +173,6 @@ pub fn leave() {
     let _hold = tty::leave();
 }
 
-/// The size the terminal has now, if it is taken over and says one.
-pub(super) fn current_size() -> Option<Size> {
-    Tty::get().map(Tty::size)
-}
-
 /// Gives the terminal back for good and keeps it from all other threads while the result lives: a program that is
 /// just starting must not take it over between this and its end.
 #[cfg(unix)]
@@ -198,12 +201,6 @@ pub(super) enum Resume {
 #[cfg(unix)]
 pub(super) fn resume() -> Resume {
     Tty::get().map_or(Resume::Unwanted, Tty::resume)
-}
-
-/// Sleeps until the terminal is gone for good. `false` if this system cannot tell.
-#[cfg(unix)]
-pub(super) fn wait_for_hang_up() -> bool {
-    Tty::get().is_some_and(Tty::wait_for_hang_up)
 }
 
 /// Some serial lines say 0x0; then the size stays as it was.

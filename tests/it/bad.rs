@@ -197,8 +197,8 @@ proptest! {
 
     #[test]
     fn no_mutated_file_makes_it_panic(mutations in mutations()) {
-        for builtin::Builtin { text, .. } in builtin::ALL {
-            let bytes = mutated(text.into(), &mutations);
+        for builtin::Builtin { text, .. } in &builtin::ALL {
+            let bytes = mutated((*text).into(), &mutations);
             let report = check(&bytes);
             assert_inside(&bytes, report.findings.iter().map(|finding| &finding.problem));
             let shown = report.render("a file.json", false);

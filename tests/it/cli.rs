@@ -18,7 +18,7 @@ fn twopeaks(folder: &Path, arguments: &[&str], input: &str) -> Output {
 fn answers(folder: &Path, step: impl Fn(&Item) -> Option<usize>) {
     let questionnaire = shipped();
     let scored = questionnaire.items.iter().filter(|item| item.scored().is_some());
-    let map: serde_json::Map<String, Value> = scored.map(|item| (item.id().to_owned(), step(item).into())).collect();
+    let map: serde_json::Map<String, Value> = scored.map(|item| (item.id().to_string(), step(item).into())).collect();
     fs::write(folder.join("a.json"), serde_json::json!({ "answers": map }).to_string()).expect("it is written");
 }
 

@@ -151,7 +151,7 @@ fn outcome(source: &Source, words: &str) -> Outcome {
         draft.answers.set(item.id(), answer.filter(|_| number != 1));
     }
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
-    Outcome::of(format!("{words:.4}"), source, draft, Some(4.5), time, time)
+    Outcome::of("00000000000000e1".parse().expect("an id"), source, draft, Some(4.5), time, time)
 }
 
 /// Rows of cells, the first is the heading.
@@ -165,7 +165,7 @@ fn a_row_says_what_the_result_says() {
     let source = shipped();
     let outcome = outcome(&source, "x");
     let mut extra = Answers::default();
-    extra.set("count.hard-talks", Some(Answer::Number(3.0)));
+    extra.set(&"count.hard-talks".parse().expect("an id"), Some(Answer::Number(3.0)));
     let line = CsvLine { outcome: &outcome, questionnaire: Some(&source.questionnaire), extra: &extra };
     let rows = rows(&csv(&[line]).expect("CSV"));
     let cell = |name: &str| {

@@ -64,9 +64,9 @@ fn the_example_is_scored_from_a_file_of_answers() {
         let json = twopeaks(folder.path(), &[&arguments[..], &["--format", "json"]].concat(), "");
         let result: Value = serde_json::from_slice(&json.stdout).expect("JSON");
         for (key, expected) in &sample.expect {
-            let dimension = &result["score"]["dimensions"][key]["state"];
+            let dimension = &result["score"]["dimensions"][key.as_str()]["state"];
             let came = if key == "pattern" { &result["score"]["pattern"] } else { dimension };
-            assert_eq!(came, expected, "{} on {key}", sample.name);
+            assert_eq!(came, expected.as_str(), "{} on {key}", sample.name);
         }
     }
     assert!(!folder.path().join("data").exists());

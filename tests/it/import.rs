@@ -20,7 +20,7 @@ fn exported() -> (tempfile::TempDir, Value) {
     let questionnaire = shipped();
     let scored = questionnaire.items.iter().filter(|item| item.scored().is_some());
     let answer = |(number, item): (usize, &Item)| {
-        (item.id().to_owned(), if number == 4 { Value::Null } else { (1 + number * number % 5).into() })
+        (item.id().to_string(), if number == 4 { Value::Null } else { (1 + number * number % 5).into() })
     };
     let answers: serde_json::Map<String, Value> = scored.enumerate().map(answer).collect();
     fs::write(folder.path().join("a.json"), json!({ "answers": answers }).to_string()).expect("written");
@@ -97,7 +97,7 @@ fn what_was_changed_is_refused_with_its_reason() {
         change(&mut changed);
         changed.to_string()
     };
-    let cases: [Case; 16] = [
+    let cases: [Case; 17] = [
         (&|r| r["score"]["dimensions"]["focus"]["mean"] = 12.5.into(), "was changed after it was scored"),
         (&|r| r["score"]["dimensions"]["focus"]["state"] = "management".into(), "was changed after it was scored"),
         (&|r| r["score"]["pattern"] = "split".into(), "was changed after it was scored"),
@@ -106,10 +106,11 @@ fn what_was_changed_is_refused_with_its_reason() {
         (&|r| r["answers"]["ghost"] = 1.into(), "has no item \"ghost\""),
         (&|r| r["notes"]["ghost"] = "x".into(), "has no item \"ghost\""),
         (&|r| r["flags"] = json!(["usable", "usable"]), "flagged twice"),
-        (&|r| r["id"] = "../../../../etc/x".into(), "its id is not sixteen hexadecimal digits"),
+        (&|r| r["id"] = "../../../../etc/x".into(), "is no id; an id is 16 hexadecimal digits"),
         (&|r| r["perspective"] = "role".into(), "its perspective"),
         (&|r| r["questionnaire"]["version"] = "9".into(), "names another questionnaire"),
-        (&|r| r["questionnaire"]["digest"] = "sha256:00".into(), "is not known here"),
+        (&|r| r["questionnaire"]["digest"] = "sha256:00".into(), "is no digest; a digest is \"sha256:\""),
+        (&|r| r["questionnaire"]["digest"] = format!("sha256:{}", "0".repeat(64)).into(), "is not known here"),
         (&|r| r["finished"] = "1999-01-01T00:00:00Z".into(), "finished before it was started"),
         (&|r| r["format"] = 2.into(), "the result has format 2, this program knows format 1; use a newer twopeaks"),
         (&|r| r["score"]["total"] = 1.into(), "\"total\" is unknown; use a newer twopeaks"),
@@ -129,7 +130,8 @@ fn what_is_no_result_is_refused_with_its_reason() {
     let twice = |key: &str| text.replacen(&format!("\"{key}\":"), &format!("\"{key}\":null,\"{key}\":"), 1);
     assert!(refused(folder, &twice("focus.block-length.m")).contains("the key \"focus.block-length.m\" stands twice"));
     assert!(
-        refused(folder, &text.replacen("\"id\":", "\"id\":\"x\",\"id\":", 1)).contains("the key \"id\" stands twice")
+        refused(folder, &text.replacen("\"id\":", "\"id\":\"0123456789abcdef\",\"id\":", 1))
+            .contains("the key \"id\" stands twice")
     );
     let notes = text.replacen("\"notes\":{}", "\"notes\":{\"usable\":\"a\",\"usable\":\"b\"}", 1);
     assert!(refused(folder, &notes).contains("the key \"usable\" stands twice"));

@@ -1,6 +1,7 @@
 //! Keys in, screen out: a line a journey.
 
 mod lists;
+mod stack;
 mod typed;
 
 use std::fs;

@@ -111,7 +111,7 @@ fn signals_while_idle_and_while_drawing() {
             for keys in ["", "\r\r\t"] {
                 let folder = tempfile::tempdir().expect("a folder");
                 let mut pty = home(folder.path());
-                pty.send(keys);
+                pty.burst(keys);
                 // The list of all questions is drawn anew for each of these.
                 pty.send("jk".repeat(if keys.is_empty() { 0 } else { 100 }));
                 std::thread::sleep(moment);
@@ -177,7 +177,7 @@ fn the_terminal_is_closed() {
         let mut pty = home(folder.path());
         // While drawing, and while idle: the pty types a line end when it is closed, which is drawn just then.
         if count % 2 == 0 {
-            pty.send("\r\r\t");
+            pty.burst("\r\r\t");
             pty.send("jk".repeat(100));
             std::thread::sleep(moment);
         }

@@ -34,8 +34,11 @@ fn items(questionnaire: &Questionnaire) -> String {
             Item::Pair(pair) => format!("{} *or* {}", pair.left, pair.right),
             _ => item.text(),
         };
-        let dimension = questionnaire.dimension_of(scored.facet).expect("a dimension");
-        let facet = dimension.facets.iter().find(|facet| facet.id == scored.facet).expect("a facet");
+        let of = |dimension: &&twopeaks::questionnaire::Dimension| {
+            dimension.facets.iter().any(|facet| facet.id == *scored.facet)
+        };
+        let dimension = questionnaire.dimensions.iter().find(of).expect("a dimension");
+        let facet = dimension.facets.iter().find(|facet| facet.id == *scored.facet).expect("a facet");
         let toward = questionnaire.profile_name(scored.toward);
         format!("| {} | {text} | {}: {} | {toward} |", index + 1, dimension.name, facet.name)
     };

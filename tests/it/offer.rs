@@ -9,7 +9,7 @@ use twopeaks::questionnaire::{Answer, Answers, Item, builtin};
 use twopeaks::record::{Draft, Outcome};
 use twopeaks::scoring::Scorer;
 use twopeaks::store::Store;
-use twopeaks::text::Clean;
+use twopeaks::text::{Clean, Code};
 
 use crate::support::command;
 use crate::support::journey::{Journey, Start};
@@ -193,19 +193,26 @@ fn hours_that_do_not_add_up_are_named() {
 fn role(answers: Answers) -> Outcome {
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers, ..Draft::default() };
-    Outcome::of("role".to_owned(), &source(builtin::OFFER), draft, None, time, time)
+    Outcome::of("00000000000000f1".parse().expect("an id"), &source(builtin::OFFER), draft, None, time, time)
 }
 
 fn person(lean: [i32; 3]) -> Outcome {
     let source = source(builtin::DEFAULT);
     let scored = source.questionnaire.items.iter().filter_map(|item| {
         let scored = item.scored()?;
-        let at = source.questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == scored.facet))?;
+        let at = source.questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == *scored.facet))?;
         let step = if scored.toward == "management" { 3 + lean[at] } else { 3 - lean[at] };
         Some((item.id().to_owned(), Some(Answer::step(step as usize))))
     });
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
-    Outcome::of("person".to_owned(), &source, Draft { answers: scored.collect(), ..Draft::default() }, None, time, time)
+    Outcome::of(
+        "00000000000000a1".parse().expect("an id"),
+        &source,
+        Draft { answers: scored.collect(), ..Draft::default() },
+        None,
+        time,
+        time,
+    )
 }
 
 fn points(keys: &str) -> Answers {
@@ -264,7 +271,7 @@ fn offer_answers() -> impl Strategy<Value = Answers> {
         let id = item.id().to_owned();
         let answer = match item {
             Item::Choice(choice) => {
-                let ids: Vec<String> = choice.options.iter().map(|option| option.id.clone()).collect();
+                let ids: Vec<Code> = choice.options.iter().map(|option| option.id.clone()).collect();
                 proptest::sample::select(ids).prop_map(|id| Some(Answer::Words(Clean::new(&id)))).boxed()
             }
             Item::Count(_) => (0.0f64..168.0).prop_map(|hours| Some(Answer::Number(hours.round()))).boxed(),

@@ -94,7 +94,7 @@ fn the_check_in_asks_the_same_questions_in_the_same_words() {
     );
     let asked = |questionnaire: &Questionnaire| -> Vec<Item> {
         let closing = questionnaire.closing.clone();
-        let repeated = |item: &&Item| item.scored().is_some() || Some(item.id()) == closing.as_deref();
+        let repeated = |item: &&Item| item.scored().is_some() || Some(item.id()) == closing.as_ref();
         questionnaire.items.iter().filter(repeated).cloned().collect()
     };
     assert_eq!(asked(&first), asked(&again));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::support::prelude::*;
-use crate::support::process::{rests, ticks, until_idle, until_woken};
+use crate::support::process::{rests, threads, ticks, until_idle, until_woken};
 use crate::support::pty::{Exit, Pty};
 
 /// The most bytes of the next question, with "saved" behind it, and of a move of the mark.
@@ -61,4 +61,18 @@ fn an_idle_program_does_not_wake_up() {
     let before = (rests(pid), ticks(pid), pty.raw_bytes().len());
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!((rests(pid), ticks(pid), pty.raw_bytes().len()), before);
+}
+
+#[test]
+fn three_threads_are_enough() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut pty = start(folder.path(), &["take"], (80, 24));
+    pty.wait_for("Enter begin");
+    pty.send("\r");
+    pty.answer("Question 1 of 37", "4");
+    pty.wait_for("saved");
+    let pid = pty.pid().as_raw_nonzero().get();
+    assert_eq!(threads(pid), ["twopeaks", "signals", "saver"]);
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
 }

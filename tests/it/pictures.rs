@@ -55,7 +55,7 @@ fn report() -> Buffer {
     let sample = source.questionnaire.samples.iter().find(|sample| sample.name.contains(SAMPLE)).expect("the sample");
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers: sample.answers.clone(), ..Draft::default() };
-    let outcome = Outcome::of("0".repeat(16), &source, draft, None, time, time);
+    let outcome = Outcome::of("0".repeat(16).parse().expect("an id"), &source, draft, None, time, time);
     let (questionnaire, extra) = (&source.questionnaire, Answers::default());
     let kept = Kept { outcome: &outcome, questionnaire, extra: &extra, path: None, role: None };
     let text = twopeaks::report::text(&ResultPage::new(&kept, &TimeZone::UTC), &Glyphs::UNICODE);

@@ -57,7 +57,10 @@ impl Person {
         let questionnaire = shipped();
         for (number, item) in questionnaire.main_items().enumerate() {
             let key = item.scored().map_or('1', |scored| {
-                let dimension = &questionnaire.dimension_of(scored.facet).expect("a dimension").id;
+                let of = |dimension: &&twopeaks::questionnaire::Dimension| {
+                    dimension.facets.iter().any(|facet| facet.id == *scored.facet)
+                };
+                let dimension = &questionnaire.dimensions.iter().find(of).expect("a dimension").id;
                 (self.key)(dimension, scored.toward == "management", number)
             });
             journey.keys(&key.to_string());
@@ -162,7 +165,7 @@ fn what_if_follows_at_once_and_is_gone_with_the_page() {
 fn page(source: &Source, answers: Answers, extra: &Answers) -> ResultPage {
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers, ..Draft::default() };
-    let outcome = Outcome::of("0123456789abcdef".to_owned(), source, draft, None, time, time);
+    let outcome = Outcome::of("0123456789abcdef".parse().expect("an id"), source, draft, None, time, time);
     let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra, path: None, role: None };
     ResultPage::new(&kept, &TimeZone::UTC)
 }
@@ -173,7 +176,7 @@ fn random(source: &Source, rng: &mut ChaCha8Rng) -> Answers {
     let step = |item: &Item, noise: f64| {
         let scored = item.scored().expect("scored");
         let dimension =
-            source.questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == scored.facet));
+            source.questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == *scored.facet));
         let lean = leans[dimension.expect("a dimension")];
         let toward = if scored.toward == "management" { lean } else { -lean };
         (3.0 + toward + noise).round().clamp(1.0, 5.0) as usize
@@ -208,8 +211,8 @@ fn a_count_that_disagrees_brings_up_its_question() {
     });
     let answers: Answers = expert.collect();
     let mut extra = Answers::default();
-    extra.set("count.hard-talks", Some(Answer::Number(9.0)));
-    extra.set("motive.expects", Some(Answer::Words(Clean::new("more say"))));
+    extra.set(&"count.hard-talks".parse().expect("an id"), Some(Answer::Number(9.0)));
+    extra.set(&"motive.expects".parse().expect("an id"), Some(Answer::Words(Clean::new("more say"))));
     let page = page(&source, answers, &extra);
     assert_eq!(page.talk[0].because, ["You counted 9 talks: How many hard talks did you start yourself?"]);
     assert_eq!(

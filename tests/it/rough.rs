@@ -132,7 +132,7 @@ fn four_thousand_keys_in_one_burst_all_count() {
     assert!(keys.len() >= 4000, "{}", keys.len());
     let mut pty = questions(folder.path());
     let begin = Instant::now();
-    pty.send(&keys);
+    pty.burst(&keys);
     pty.wait_for("Your result,");
     println!("rough: {} keys in one burst: {} ms", keys.len(), begin.elapsed().as_millis());
     let outcome = Store::look(&folder.path().join("data")).results().remove(0);
@@ -155,6 +155,7 @@ fn a_300_baud_line_ends_as_soon_as_any_other() {
         let data = folder.path().to_str().expect("a path");
         let mut pty = Pty::spawn_at(BAUD_300, TWOPEAKS, &[], &[("TWOPEAKS_DATA_DIR", data)], (80, 24));
         pty.wait_raw(b"\x1b[?1049h\x1b[?25l\x1b[?2004h");
+        pty.burst("");
         // Far more than a line takes at once: each size is a new screen.
         for count in 0..200 {
             pty.resize(100 + count % 2 * 100, 50 + count % 2 * 50);
@@ -209,7 +210,7 @@ fn tour(pty: &mut Pty) {
         pty.send(keys);
         pty.wait_for(screen);
     }
-    pty.send("35".repeat(17) + "2");
+    pty.burst(&("35".repeat(17) + "2"));
     pty.wait_for("Question 37 of 37");
     for (keys, screen) in [("1", "Your result,"), ("\x7f", "Results"), ("jj\r", "newest first")] {
         pty.send(keys);

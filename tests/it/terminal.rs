@@ -50,7 +50,7 @@ fn all_questions_the_result_and_the_result_again() {
 
     let mut second = start(folder.path(), &[]);
     second.wait_for("Results");
-    second.send("jj\r");
+    second.burst("jj\r");
     second.wait_for("management: feedback, conflict, focus");
     second.send("\r");
     second.wait_for("Your result");

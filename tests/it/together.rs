@@ -12,7 +12,7 @@ use twopeaks::page::{ComparisonPage, Party, Refusal};
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
 use twopeaks::record::{Agreement, Draft, Level, Outcome, Shared, received};
 use twopeaks::store::Store;
-use twopeaks::text::Clean;
+use twopeaks::text::{Clean, Id};
 
 use crate::support::command::{self, err, out};
 use crate::support::journey::{Journey, Start};
@@ -35,7 +35,7 @@ fn outcome(source: &Source, turn: usize) -> Outcome {
     let notes = [(first.id().to_owned(), Clean::new("a private thought"))].into_iter().collect();
     let draft = Draft { answers, notes, ..Draft::default() };
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
-    Outcome::of(format!("{turn:016x}"), source, draft, Some(5.0), time, time)
+    Outcome::of(format!("{turn:016x}").parse().expect("an id"), source, draft, Some(5.0), time, time)
 }
 
 fn party(source: &Source, turn: usize) -> Party {
@@ -59,7 +59,14 @@ fn a_reordered_file_gives_the_same_comparison() {
     // The same answers, by item id.
     let answered = outcome(&outside, 3);
     let draft = Draft { answers: answered.answers.clone(), ..Draft::default() };
-    let again = Outcome::of("b".into(), &reordered, draft, None, answered.started, answered.finished);
+    let again = Outcome::of(
+        "b000000000000000".parse().expect("an id"),
+        &reordered,
+        draft,
+        None,
+        answered.started,
+        answered.finished,
+    );
     let page = |outcome: &Outcome, source: &Source| {
         compared(party(&own, 2), Party::of(outcome, source, &TimeZone::UTC)).expect("they compare")
     };
@@ -109,7 +116,7 @@ fn each_level_holds_what_it_says_and_nothing_else() {
             if level < Level::Notes {
                 assert_eq!(source.questionnaire.items.iter().filter(item).count(), 0, "{level:?}");
             }
-            assert!(!text.contains(&outcome.id));
+            assert!(!text.contains(outcome.id.as_str()));
             // It reads back and is believed.
             let read = received::read_share(text.as_bytes()).expect("it reads");
             assert_eq!(read, shared);
@@ -207,15 +214,15 @@ fn the_default_share_has_nothing_of_any_other_result() {
         assert!(run(folder, "mine", &["take", questionnaire, "--answers", file]).status.success());
     }
     let store = Store::look(&folder.join("mine"));
-    let ids: Vec<String> = store.results().into_iter().map(|outcome| outcome.id).collect();
+    let ids: Vec<Id> = store.results().into_iter().map(|outcome| outcome.id).collect();
     assert_eq!(ids.len(), 2);
     for format in ["text", "markdown", "html", "json"] {
         let shared = out(&run(folder, "mine", &["report", "--share", "summary", "--yes", "--format", format]));
         assert!(shared.len() > 100, "{format}");
         let items = shipped().items;
-        let texts = items.iter().flat_map(|item| [item.id().to_owned(), item.text()]).filter(|text| text.len() > 8);
+        let texts = items.iter().flat_map(|item| [item.id().to_string(), item.text()]).filter(|text| text.len() > 8);
         let found: Vec<String> =
-            texts.chain(ids.iter().cloned()).chain(ids.iter().map(|id| id[..8].to_owned())).collect();
+            texts.chain(ids.iter().map(ToString::to_string)).chain(ids.iter().map(|id| id[..8].to_owned())).collect();
         let found: Vec<&String> = found.iter().filter(|text| shared.contains(*text)).collect();
         assert_eq!(found, [""; 0], "{format}");
         assert!(!shared.contains("Marcus") && !shared.contains("How soon"), "{format}");

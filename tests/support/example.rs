@@ -34,7 +34,7 @@ pub fn open_keys(source: &Source) -> String {
         Some(scored) => {
             let steps = questionnaire.scale_of(item).expect("a scale").labels.len();
             let below = at % 2;
-            let high = scored.toward == questionnaire.profiles[1].id;
+            let high = *scored.toward == questionnaire.profiles[1].id;
             (if high { steps - below } else { 1 + below }).to_string()
         }
         None => "1".to_owned(),

@@ -1,10 +1,8 @@
 //! The whole program in process: keys in, screen out, in one readable line.
 
-use std::cell::Cell;
 use std::path::Path;
-use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -12,10 +10,10 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use twopeaks::desk::{Access, Clock, Desk};
 use twopeaks::questionnaire::{Source, builtin, read};
-use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
-use twopeaks::tui::app::{App, Clock, Zone};
+use twopeaks::tui::app::App;
 use twopeaks::tui::room::{inside, page};
 use twopeaks::tui::screen::Event;
 use twopeaks::tui::{Opening, Setup};
@@ -29,7 +27,7 @@ pub struct Journey {
     events: Receiver<Event>,
     size: (u16, u16),
     start: Instant,
-    now: Rc<Cell<Duration>>,
+    now: Arc<Mutex<Duration>>,
     /// How long each key takes the person.
     pub thought: Duration,
 }
@@ -80,18 +78,18 @@ impl Start {
 
     fn open(self, opening: Opening) -> Journey {
         let (sender, events) = channel();
-        let now = Rc::new(Cell::new(Duration::ZERO));
+        let now = Arc::new(Mutex::new(Duration::ZERO));
         let begin: jiff::Timestamp = self.begin.parse().expect("a time");
         let timed = now.clone();
         let zone = self.zone;
-        let clock = Clock {
-            time: Box::new(move || begin + timed.get()),
-            zone: Zone::new(Box::new(move || TimeZone::posix(zone).expect("a time zone"))),
-        };
-        let store = self.folder.map(|folder| Store::open(folder).expect("the folder opens"));
-        let source = Arc::new(self.source);
-        let setup = Setup { source, store, opening, glyphs: self.glyphs, colour: self.colour };
-        let mut app = App::new(setup, sender, clock, self.size);
+        let clock = Clock::new(
+            move || begin + *timed.lock().expect("a clock"),
+            move || TimeZone::posix(zone).expect("a time zone"),
+        );
+        let access = self.folder.map_or(Access::None, |folder| Access::writing(folder).expect("the folder opens"));
+        let desk = Desk::new(access, clock, Arc::new(self.source));
+        let setup = Setup { desk, opening, glyphs: self.glyphs, colour: self.colour };
+        let mut app = App::new(setup, sender, self.size.into());
         app.settle_in();
         let mut journey = Journey { app, events, size: self.size, start: Instant::now(), now, thought: THOUGHT };
         journey.settle();
@@ -129,9 +127,16 @@ impl Journey {
                 None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
             };
             rest = after;
-            self.now.set(self.now.get() + self.thought);
-            send(self, Event::Key(key, self.start + self.now.get()));
+            let now = self.later();
+            send(self, Event::Key(key, self.start + now));
         }
+    }
+
+    /// Lets the person think; the time since the start.
+    fn later(&self) -> Duration {
+        let mut now = self.now.lock().expect("a clock");
+        *now += self.thought;
+        *now
     }
 
     /// Hands in an event and waits until everything it caused is done.

@@ -44,7 +44,7 @@ pub fn page(source: &Source, step: impl Fn(usize) -> usize, text: impl Fn(&str) 
         draft.flags.push(item.id().to_owned());
     }
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
-    let outcome = Outcome::of("0123456789abcdef".to_owned(), source, draft, Some(1.5), time, time);
+    let outcome = Outcome::of("0123456789abcdef".parse().expect("an id"), source, draft, Some(1.5), time, time);
     let path = Some(Path::new("/somewhere/<result>.json"));
     let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path, role: None };
     ResultPage::new(&kept, &TimeZone::UTC)
@@ -65,7 +65,7 @@ pub fn role(option: usize, text: impl Fn(&str) -> String) -> (Outcome, Source) {
         draft.notes.insert(item.id().to_owned(), Clean::new(&text("a note")));
     }
     let time = "2026-11-20T09:00:00Z".parse().expect("a time");
-    (Outcome::of("fedcba9876543210".to_owned(), &source, draft, None, time, time), source)
+    (Outcome::of("fedcba9876543210".parse().expect("an id"), &source, draft, None, time, time), source)
 }
 
 /// A page with a role beside the person.
@@ -76,7 +76,7 @@ fn beside(option: usize, text: impl Fn(&str) -> String) -> ResultPage {
     let step = |(number, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + number * 7 % 5)));
     let draft = Draft { answers: scored.map(step).collect(), ..Draft::default() };
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
-    let outcome = Outcome::of("0123456789abcdef".to_owned(), &source, draft, None, time, time);
+    let outcome = Outcome::of("0123456789abcdef".parse().expect("an id"), &source, draft, None, time, time);
     let role = Some((&role, &about.questionnaire));
     let extra = Answers::default();
     let kept = Kept { outcome: &outcome, questionnaire: &source.questionnaire, extra: &extra, path: None, role };

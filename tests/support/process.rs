@@ -81,6 +81,14 @@ pub fn peak_memory(pid: i32) -> Option<u64> {
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
 
+/// The names of its threads, in the order of their start.
+pub fn threads(pid: i32) -> Vec<String> {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).expect("it runs");
+    let mut ids: Vec<PathBuf> = tasks.map(|task| task.expect("a thread").path()).collect();
+    ids.sort_unstable_by_key(|path| path.file_name().and_then(|name| name.to_str()?.parse::<i32>().ok()));
+    ids.iter().filter_map(|path| Some(std::fs::read_to_string(path.join("comm")).ok()?.trim().to_owned())).collect()
+}
+
 /// The children of a process, or itself if it has none.
 pub fn children(pid: i32) -> Vec<i32> {
     let list = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();

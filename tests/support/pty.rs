@@ -7,9 +7,11 @@ mod seen;
 
 use std::ffi::OsStr;
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::fs::OFlags;
 pub use rustix::process::Signal;
 use rustix::process::{Pid, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
@@ -17,6 +19,12 @@ pub use seen::Exit;
 use seen::Shared;
 
 use super::time::DEADLINE;
+
+/// A marked paste of nothing. Where pastes are marked, nothing else is taken for one.
+pub const MARKS: &str = "\x1b[200~\x1b[201~";
+
+/// How long a question has to be on the screen before an answer counts, and a moment more.
+const READ: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
 pub struct Pty {
@@ -74,6 +82,19 @@ impl Pty {
     pub fn send(&mut self, keys: impl AsRef<[u8]>) {
         let writer = self.writer.as_mut().expect("the terminal is open");
         writer.write_all(keys.as_ref()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Types many keys in one write, which are no paste.
+    pub fn burst(&mut self, keys: &str) {
+        self.send(format!("{MARKS}{keys}"));
+    }
+
+    /// Answers the question whose screen shows the text, as soon as an answer counts.
+    #[track_caller]
+    pub fn answer(&mut self, question: &str, key: &str) {
+        self.wait_for(question);
+        std::thread::sleep(READ);
+        self.send(key);
     }
 
     /// Waits until the screen contains the text.
@@ -217,14 +238,17 @@ impl Pty {
     /// Closes the terminal, as when its window is closed. Nothing can be sent or seen after it.
     pub fn close(&mut self) {
         // The pty crate types a line end and Ctrl-D when the writer goes, unless there is no such key.
-        let mut slave = std::fs::File::options().read(true).write(true).open(&self.tty).expect("the terminal opens");
+        let mut options = std::fs::File::options();
+        options.read(true).write(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed());
+        let mut slave = options.open(&self.tty).expect("the terminal opens");
         let mut settings = tcgetattr(&slave).expect("it has settings");
         settings.special_codes[SpecialCodeIndex::VEOF] = 0;
         tcsetattr(&slave, OptionalActions::Now, &settings).expect("it takes settings");
         self.writer = None;
         // The reader holds the terminal open until it reads something.
         self.shared.change(|seen| seen.closing = true);
-        slave.write_all(b" ").expect("the terminal takes output");
+        // A line that is full takes no more, but then there is something to read.
+        let _ = slave.write_all(b" ");
         drop(slave);
         assert!(self.shared.wait(|seen| seen.output_ended).is_some(), "the reader lets go");
         self.master = None;

@@ -142,7 +142,7 @@ fn going_on(source: &Source, draft: &Draft) {
 fn answered(source: &Source, answers: &Answers) {
     let time = "2026-11-21T09:00:00Z".parse().expect("a time");
     let draft = Draft { answers: answers.clone(), ..Draft::default() };
-    let outcome = Outcome::of("00000000000000a1".to_owned(), source, draft, None, time, time);
+    let outcome = Outcome::of("00000000000000a1".parse().expect("an id"), source, draft, None, time, time);
     let line = sealed::seal(&outcome).expect("it has a JSON form");
     assert_eq!(sealed::open::<Outcome>(&line).as_ref(), Ok(&outcome), "it is saved and loaded");
     reports(&outcome, &source.questionnaire);

@@ -7,10 +7,10 @@ use twopeaks::interview::Interview;
 use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin};
 use twopeaks::record::{Draft, Notes};
 use twopeaks::store::Store;
-use twopeaks::text::Clean;
+use twopeaks::text::{Clean, Code};
 
 use super::prelude::*;
-use super::pty::Pty;
+use super::pty::{MARKS, Pty};
 
 /// Columns and rows: enough for every page.
 pub const SIZE: (u16, u16) = (100, 40);
@@ -23,7 +23,7 @@ pub struct State {
     /// The notes.
     pub notes: Notes,
     /// The flagged questions.
-    pub flags: Vec<String>,
+    pub flags: Vec<Code>,
     /// Whether they are a result.
     pub finished: bool,
     /// The answers to the extra questions.
@@ -247,7 +247,7 @@ pub fn drive_on(pty: &mut Pty, steps: &[Step]) -> usize {
                 line.chars().find(char::is_ascii_alphanumeric).expect("a key").to_string()
             }
         };
-        if !pty.try_send(keys) || !pty.reaches(|screen| is_page(&screen.contents(), step)) {
+        if !pty.try_send(format!("{MARKS}{keys}")) || !pty.reaches(|screen| is_page(&screen.contents(), step)) {
             return index;
         }
     }

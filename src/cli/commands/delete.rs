@@ -46,7 +46,7 @@ fn away(delete: &Delete, desk: &Desk) -> Result<(), CliError> {
 fn named(which: &Which) -> String {
     match which {
         Which::All => "--all".to_owned(),
-        Which::These(places) => places.iter().map(|place| place.id()).collect::<Vec<_>>().join(" "),
+        Which::These(places) => places.iter().map(|place| place.id().as_str()).collect::<Vec<_>>().join(" "),
     }
 }
 

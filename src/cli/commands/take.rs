@@ -1,6 +1,5 @@
 use std::io::IsTerminal;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::{at, colour, ended, find_questionnaire, folder, glyphs, program_source, put_right, reading, writing};
 use crate::cli::args::{Global, Take};
@@ -10,9 +9,9 @@ use crate::desk::{Access, Asked, Begun, Desk, Order, Place, at_fault};
 use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{MAX_BYTES, Source, builtin, read_answers};
 use crate::record::Draft;
-use crate::store::{Store, read_limited};
+use crate::store::read_limited;
 use crate::text::Clean;
-use crate::tui::{self, Left, Opening};
+use crate::tui::{self, Left, Opening, Setup};
 
 /// Asks a questionnaire, or scores a file of answers.
 pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
@@ -39,7 +38,7 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     match follows {
         // Home is that of the program's own questions.
         Some(result) => {
-            screens(program_source(global)?, data.as_deref(), Opening::CheckIn(result.id().to_owned()), global)
+            screens(program_source(global)?, data.as_deref(), Opening::CheckIn(result.id().clone()), global)
         }
         None => screens(source, data.as_deref(), Opening::Take, global),
     }
@@ -65,7 +64,7 @@ fn decide(take: &Take, global: &Global) -> Result<(), CliError> {
         plain::decide(&mut desk, about, &mut plain::typed())?;
         return ended(&desk);
     }
-    let opening = Opening::Decide(about.id().to_owned());
+    let opening = Opening::Decide(about.id().clone());
     screens(program_source(global)?, Some(&folder(global)?), opening, global)
 }
 
@@ -81,20 +80,18 @@ fn line_by_line(desk: &mut Desk, asked: Asked, take: &Take, global: &Global) -> 
 
 /// Opens the screens.
 pub fn screens(source: Source, data: Option<&Path>, opening: Opening, global: &Global) -> Result<(), CliError> {
-    let store = data.map(Store::open).transpose()?;
-    let setup =
-        tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
+    let access = data.map_or(Ok(Access::None), Access::writing)?;
+    let setup = Setup { desk: at(access, source), opening, glyphs: *glyphs(global), colour: colour(global) };
     let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
-    left.map_or(Ok(()), |left| said_of(left, data, global))
+    left.map_or(Ok(()), |left| said_of(&left, data))
 }
 
 /// Says what is saved of the questions that were left, as it lies on the disk now.
-fn said_of(left: Left, begun_in: Option<&Path>, global: &Global) -> Result<(), CliError> {
-    let folder = left.store.folder().to_owned();
-    let desk = at(Access::Read(left.store), program_source(global)?);
-    let again = match begun_in == Some(&folder) {
-        true => "The same command goes on there.".to_owned(),
-        false => format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string())),
+fn said_of(left: &Left, begun_in: Option<&Path>) -> Result<(), CliError> {
+    let desk = &left.desk;
+    let again = match desk.folder().filter(|folder| Some(*folder) != begun_in) {
+        Some(folder) => format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string())),
+        None => "The same command goes on there.".to_owned(),
     };
     match desk.begun()?.first() {
         Some(begun) => output::message(&format!("{} {again}", unfinished(begun))),
@@ -103,7 +100,7 @@ fn said_of(left: Left, begun_in: Option<&Path>, global: &Global) -> Result<(), C
         }
         None => {}
     }
-    ended(&desk)
+    ended(desk)
 }
 
 /// How far questions are.

@@ -9,6 +9,7 @@ use crate::page::{BandRow, day};
 use crate::questionnaire::{Answer, Dimension};
 use crate::scoring::State;
 use crate::scoring::over_time::{Difference, Moved, comparable, moved};
+use crate::text::{Code, Id};
 
 /// What stands below every comparison.
 pub const FALSE_CHANGE: &str = "About one person in five sees a false change on at least one of three dimensions. \
@@ -18,7 +19,7 @@ pub const FALSE_CHANGE: &str = "About one person in five sees a false change on 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The ids of the results, then and now.
-    pub results: [String; 2],
+    pub results: [Id; 2],
     /// From which day to which.
     pub title: String,
     /// Each dimension.
@@ -31,7 +32,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DimensionChange {
     /// Its id.
-    pub id: String,
+    pub id: Code,
     /// How far it moved; nothing where that cannot be said.
     pub difference: Option<Difference>,
     /// Its name.

@@ -12,9 +12,10 @@ use crate::page::{day, day_of};
 use crate::questionnaire::decision::{DECISION, EXPECTS, LIKE, MISS, decision};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::record::{Decided, Decision, Outcome};
+use crate::text::Id;
 
 /// By result: what was decided after it and when that was written, oldest first.
-pub type Decisions = HashMap<String, Vec<(Timestamp, Decision)>>;
+pub type Decisions = HashMap<Id, Vec<(Timestamp, Decision)>>;
 
 /// Before a dimension's id: the check-in's question what the work has asked.
 const ASKED: &str = "asked.";
@@ -89,7 +90,7 @@ pub(super) fn expected(
         Some(answer.unwrap_or_else(|| "no answer".to_owned()))
     };
     let line = |item: &Item| {
-        let (about, came) = match item.id() {
+        let (about, came) = match item.id().as_str() {
             LIKE => ("What you like".to_owned(), came(LIKED)),
             MISS => ("What you miss".to_owned(), came(MISSED)),
             other => {
@@ -108,8 +109,8 @@ pub(super) fn since(check_in: Taken<'_>) -> Vec<(String, String)> {
     let Taken { outcome, questionnaire } = check_in;
     let told = |item: &&Item| {
         let id = item.id();
-        let elsewhere = [LIKED, MISSED, DECISION].contains(&id) || id.starts_with(ASKED);
-        item.scored().is_none() && !elsewhere && questionnaire.closing.as_deref() != Some(id)
+        let elsewhere = [LIKED, MISSED, DECISION].contains(&id.as_str()) || id.starts_with(ASKED);
+        item.scored().is_none() && !elsewhere && questionnaire.closing.as_ref() != Some(id)
     };
     let line = |item: &Item| {
         let answer = outcome.answers.get(item.id())??;

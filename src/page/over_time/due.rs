@@ -7,19 +7,20 @@ use jiff::tz::TimeZone;
 use super::decided::{Decisions, counted};
 use crate::page::day_of;
 use crate::record::{Decision, Outcome};
+use crate::text::Id;
 
 /// A check-in whose day has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     /// The result that it follows.
-    pub outcome: String,
+    pub outcome: Id,
     /// "Check-in: 149 days, due since Tuesday".
     pub label: String,
 }
 
 /// The check-in that is due, the one for longest if there are several. `begun` are the results whose check-in is under
 /// way.
-pub fn due(results: &[Outcome], decisions: &Decisions, begun: &[String], today: Date, zone: &TimeZone) -> Option<Due> {
+pub fn due(results: &[Outcome], decisions: &Decisions, begun: &[Id], today: Date, zone: &TimeZone) -> Option<Due> {
     let waits = |outcome: &Outcome, decided: &[(Timestamp, Decision)]| {
         let followers: Vec<&Outcome> =
             results.iter().filter(|other| other.follows.as_ref() == Some(&outcome.id)).collect();

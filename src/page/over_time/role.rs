@@ -66,7 +66,7 @@ fn reasons((then, now): (Taken<'_>, Taken<'_>), toward: &Profile) -> Vec<String>
     let high = now.questionnaire.high().is_some_and(|profile| profile.id == toward.id);
     let score = |taken: Taken<'_>, dimension: &Dimension| taken.outcome.score.dimensions.get(&dimension.id).cloned();
     let leans = |dimension: &&Dimension| {
-        score(now, dimension).and_then(|score| score.state).as_ref().and_then(State::lean) == Some(toward.id.as_str())
+        score(now, dimension).and_then(|score| score.state).as_ref().and_then(State::lean) == Some(&toward.id)
     };
     let withheld = [then, now]
         .iter()

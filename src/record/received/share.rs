@@ -8,7 +8,8 @@ use super::{FORMAT, agree, all_known, refuse};
 use crate::questionnaire::document::{self, Path, Problem};
 use crate::questionnaire::{MAX_TEXT, Questionnaire, Source, Subject};
 use crate::record::{KeptShare, Level, Shared};
-use crate::scoring::{DimensionScore, Score, Scorer, State};
+use crate::scoring::{DimensionScore, Pattern, Score, Scorer, State};
+use crate::text::Id;
 
 /// Whether a file means to be a part of a result, not a whole one.
 pub fn is_share(bytes: &[u8]) -> bool {
@@ -52,8 +53,8 @@ pub fn verify_share(shared: Shared, source: &Source, kept: jiff::Timestamp) -> R
     scores(&shared, questionnaire)?;
     answers(&shared, questionnaire)?;
     let text = serde_json::to_string(&shared).unwrap_or_default();
-    let id = Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Ok(KeptShare { format: FORMAT, id, of: None, kept, shared })
+    let [a, b, c, d, e, f, g, h, ..]: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    Ok(KeptShare { format: FORMAT, id: Id::of([a, b, c, d, e, f, g, h]), of: None, kept, shared })
 }
 
 /// Nothing may stand in it that its level does not have.
@@ -76,8 +77,10 @@ fn scores(shared: &Shared, questionnaire: &Questionnaire) -> Result<(), Problem>
         let possible = facet.answered > 0 && facet.answered <= questionnaire.items.len() && points(facet.mean);
         refuse(!possible, &format!("its numbers on \"{id}\" cannot come from answers"))?;
     }
-    let pattern = shared.pattern.code();
-    let known = ["split", "none"].contains(&pattern) || questionnaire.profiles.iter().any(|each| each.id == pattern);
+    let known = match &shared.pattern {
+        Pattern::Holds(profile) => questionnaire.profiles.iter().any(|each| each.id == *profile),
+        Pattern::Split | Pattern::None => true,
+    };
     refuse(!known, "its pattern is none")
 }
 

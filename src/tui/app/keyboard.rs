@@ -6,8 +6,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::App;
 use super::rescue::Wanted;
 use super::saving::{Leave, Leaving};
+use crate::desk::Order;
 use crate::tui::keys::{self, COMMON, Common, Key};
-use crate::tui::saver::Order;
 use crate::tui::screen::Typing;
 use crate::tui::screens::help::Help;
 
@@ -39,12 +39,18 @@ impl App {
         match common {
             Common::Help => self.help = Some(Help::new(self.hints())),
             Common::Quit | Common::Interrupt => {
-                let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
-                kept.into_iter().for_each(|effect| self.perform(effect));
+                self.keep_typed();
                 self.quit();
             }
             Common::Stop => self.stop = true,
+            Common::Repaint => self.repaint = true,
         }
+    }
+
+    /// Keeps what was typed and not confirmed.
+    pub(super) fn keep_typed(&mut self) {
+        let kept = self.stack.last_mut().map(|layer| layer.screen.leaving()).unwrap_or_default();
+        kept.into_iter().for_each(|effect| self.perform(effect));
     }
 
     /// The person was asked whether to lose answers. No other key but those that save them means anything else than no.
@@ -67,11 +73,11 @@ impl App {
     }
 
     fn on_rescue_key(&mut self, key: KeyEvent) -> bool {
-        let beside = self.screens.last().is_some_and(|screen| screen.typing().is_some());
+        let beside = self.stack.last().is_some_and(|layer| layer.screen.typing().is_some());
         let Some(wanted) = self.rescue.on_key(key, beside) else { return false };
         match wanted {
             Some(Wanted::Retry) => self.order(Order::Retry),
-            Some(Wanted::Folder(folder)) => self.save_in(&folder),
+            Some(Wanted::Folder(folder)) => self.order(Order::MoveTo(folder)),
             None => {}
         }
         true
@@ -80,6 +86,6 @@ impl App {
     /// What is typed now, if anything is.
     pub(super) fn typing(&self) -> Option<Typing> {
         let own = self.rescue.is_open().then_some(Typing::Line);
-        own.or_else(|| self.screens.last().and_then(|screen| screen.typing()))
+        own.or_else(|| self.stack.last().and_then(|layer| layer.screen.typing()))
     }
 }

@@ -1,168 +1,128 @@
-//! The screens on top of each other, and what they ask for. `routes` and `time` open them, `view` shows the one on top.
+//! The program behind the terminal: events in, frames out. `stack` has the screens on top of each other and makes each from
+//! its route, `keyboard` the keys that come before a screen's, `orders` what is written, `saving` how saving and leaving
+//! stand, `view` what is seen.
 
-mod clock;
 mod keyboard;
 mod orders;
 mod rescue;
-mod routes;
 mod saving;
-mod time;
-mod together;
+mod stack;
 mod view;
 
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
-pub use clock::{Clock, Zone};
-
+use super::events::Events;
 use super::room::{Room, page};
-use super::saver::{Order, Saver};
-use super::screen::{Effect, Event, Route, Screen};
-use super::screens::{help::Help, home::Home};
+use super::saver::Saver;
+use super::screen::{Effect, Event, Route};
+use super::screens::help::Help;
 use super::theme::Look;
 use super::{Left, Opening, Setup};
-use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
-use crate::record::{Draft, Entry, Header, Outcome};
-use crate::store::Store;
+use crate::desk::{Asked, Asking, Begun, Desk, Done, Order, Place};
 use rescue::Rescue;
-use saving::{Leave, Leaving, Saving};
+use saving::{Leaving, Saving};
+use stack::Layer;
 
-/// What belongs to the questions on the screen.
-enum Sitting {
-    /// A questionnaire: its draft becomes a result.
-    /// The `earlier` answers of a role that is changed go to disk with the first change, and not at all without one.
-    Draft { header: Header, source: Arc<Source>, earlier: Vec<Entry> },
-    /// Extra questions: each answer is an addition to a result.
-    Extra { outcome: String, answers: Answers, about: About },
-}
-
-/// What extra questions are about.
-enum About {
-    /// The person: an extra of the questionnaire.
-    Person,
-    /// A decision; its questions, the day it is written down, and when it was changed last.
-    Decision { questions: Arc<Questionnaire>, decided: Date, changed: Option<Timestamp> },
-}
-
-/// The program behind the terminal: events in, frames out.
+/// The program behind the terminal.
 pub struct App {
-    source: Arc<Source>,
-    store: Option<Store>,
+    desk: Desk,
     saver: Option<Saver>,
-    events: Sender<Event>,
-    clock: Clock,
+    events: Events,
+    stack: Vec<Layer>,
+    help: Option<Help>,
+    /// The questions on the screen.
+    asking: Option<Asking>,
+    saving: Saving,
+    leaving: Leaving,
+    rescue: Rescue,
+    /// What the person must know, until it was told.
+    notices: Vec<String>,
     look: Look,
     /// That of the terminal.
     size: Size,
-    screens: Vec<Box<dyn Screen>>,
-    help: Option<Help>,
-    sitting: Option<Sitting>,
-    /// A result that is not on disk: it was not to be saved, or is on its way there.
-    finished: Vec<Outcome>,
-    /// The roles that were attached to results since the start: result id and role id.
-    attached: Vec<(String, String)>,
-    saving: Saving,
-    leaving: Leaving,
-    /// So many orders on their way keep what the person has given up.
-    given_up: usize,
+    /// When the last key was read.
+    pressed: Instant,
     /// Whether something was entered since the start.
     entered: bool,
     /// Whether it was looked whether everything is still on disk, since the last entry.
     looked: bool,
-    rescue: Rescue,
-    /// When the last key was read.
-    pressed: Instant,
-    /// A store that the person chose, until everything is in it.
-    offered: Option<Store>,
-    /// What was put right in the data folder, until it was told.
-    notices: Vec<String>,
     /// Whether the first frame is out.
     settled_in: bool,
     stop: bool,
+    repaint: bool,
 }
 
 impl App {
     /// Opens the first screen. The saver answers through `events`; `size` is that of the terminal.
-    pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
-        let writable = setup.store.clone().filter(|store| store.holder().is_none());
-        let saver = writable.map(|store| Saver::new(store, events.clone()));
+    pub fn new(setup: Setup, events: impl Into<Events>, size: Size) -> Self {
+        let events = events.into();
+        let Setup { desk, opening, glyphs, colour } = setup;
+        let saver = desk.can_write().then(|| Saver::new(desk.keeper(), events.clone()));
         let saving = if saver.is_some() { Saving::Idle } else { Saving::Nothing { answered: false } };
         let mut app = Self {
-            look: Look::new(setup.glyphs, setup.colour),
-            source: setup.source,
-            store: setup.store,
+            desk,
             saver,
             events,
-            clock,
-            size: Size::new(size.0, size.1),
-            screens: Vec::new(),
+            stack: Vec::new(),
             help: None,
-            sitting: None,
-            finished: Vec::new(),
-            attached: Vec::new(),
+            asking: None,
             saving,
             leaving: Leaving::Stay,
-            given_up: 0,
+            rescue: Rescue::default(),
+            notices: Vec::new(),
+            look: Look::new(glyphs, colour),
+            size,
+            pressed: Instant::now(),
             entered: false,
             looked: false,
-            rescue: Rescue::default(),
-            pressed: Instant::now(),
-            offered: None,
-            notices: Vec::new(),
             settled_in: false,
             stop: false,
+            repaint: false,
         };
-        // Where another instance holds the folder, home says so.
-        let held = app.store.as_ref().is_some_and(|store| store.holder().is_some());
-        let home = setup.opening == Opening::Home || held;
-        if home {
-            app.hear();
-            app.home();
-        } else {
-            // Home is made anew whenever it is shown.
-            app.screens.push(Box::new(Home::default()));
-            let route = app.first(setup.opening);
-            app.hear();
-            app.go(route);
-            if app.screens.len() == 1 {
-                app.home();
-            }
+        // Home is made when it comes to the top.
+        app.stack.push(Layer::home());
+        match app.first(opening) {
+            // Where another instance holds the folder, home says so.
+            Some(route) if app.desk.holder().is_none() => app.go(route),
+            Some(_) | None => app.show_anew(),
         }
         app
     }
 
     /// Where to go first: on with what was begun, or to the beginning.
-    fn first(&self, opening: Opening) -> Route {
-        let drafts = self.store.as_ref().map(Store::resumable).unwrap_or_default();
-        let begun = |wanted: &dyn Fn(&Header, &Source) -> bool| {
-            let found = drafts.iter().find(|(unfinished, source)| wanted(&unfinished.header, source));
-            found.map(|(unfinished, _)| Route::Continue(unfinished.header.id.clone()))
-        };
-        match opening {
-            Opening::Decide(id) => Route::Decide(id),
-            Opening::CheckIn(id) => {
-                begun(&|header, _| header.follows.as_ref() == Some(&id)).unwrap_or(Route::CheckIn(id))
-            }
-            Opening::Home | Opening::Take => {
-                begun(&|_, source| source.digest == self.source.digest).unwrap_or(Route::Intro)
-            }
+    fn first(&mut self, opening: Opening) -> Option<Route> {
+        if opening == Opening::Home {
+            return None;
         }
-    }
-
-    /// Takes over what the store has to tell.
-    fn hear(&mut self) {
-        self.notices.extend(self.store.as_ref().map(Store::take_notices).unwrap_or_default());
+        let begun = match self.desk.begun() {
+            Ok(begun) => begun,
+            Err(error) => {
+                self.notices.push(error.to_string());
+                Vec::new()
+            }
+        };
+        let go_on = |found: Option<Begun>, or: Route| found.map_or(or, |begun| Route::Ask(Asked::Begun(begun.place)));
+        let mut begun = begun.into_iter();
+        Some(match opening {
+            Opening::Home => return None,
+            Opening::Decide(id) => Route::Ask(Asked::Decision { about: Place::of(&id) }),
+            Opening::CheckIn(id) => {
+                let follows = Place::of(&id);
+                let found = begun.find(|begun| begun.follows.as_ref() == Some(&follows));
+                go_on(found, Route::Ask(Asked::CheckIn { follows }))
+            }
+            Opening::Take => go_on(begun.find(|begun| begun.is_ours), Route::Intro),
+        })
     }
 
     /// Does what the first frame did not have to wait for.
     pub fn settle_in(&mut self) {
         self.settled_in = true;
-        self.order(Order::PutRight);
+        if self.saver.is_some() {
+            self.order(Order::PutRight);
+        }
     }
 
     /// Whether the person has left.
@@ -175,22 +135,25 @@ impl App {
         std::mem::take(&mut self.stop)
     }
 
+    /// Whether the screen is to be painted anew; asked once.
+    pub fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaint)
+    }
+
     /// Whether the saver still has something to do.
     pub fn is_saving(&self) -> bool {
         self.saving.waiting() > 0
     }
 
-    /// What the person left, if that was in the middle of questions that are kept.
-    pub fn left_questions(&self) -> Option<Left> {
-        let open = |sitting: &Sitting| matches!(sitting, Sitting::Draft { header, .. } if header.together.is_none());
-        let open = self.saver.is_some() && self.sitting.as_ref().is_some_and(open);
-        let store = self.store.clone().filter(|_| open)?;
-        Some(Left { store, entered: self.entered })
-    }
-
-    /// Waits until everything entered is on disk.
+    /// Waits until everything that was ordered is done.
     pub fn close(&mut self) {
         drop(self.saver.take());
+    }
+
+    /// What the person left, if that was in the middle of questions that are kept.
+    pub fn left(self) -> Option<Left> {
+        let kept = |asking: &Asking| self.desk.can_write() && asking.is_sitting() && asking.meeting().is_none();
+        self.asking.as_ref().is_some_and(kept).then_some(Left { desk: self.desk, entered: self.entered })
     }
 
     /// Takes in an event; whether something on the screen may have changed.
@@ -206,139 +169,70 @@ impl App {
                 }
             }
             Event::Paste(text) if self.rescue.paste(text) => return true,
-            _ if !self.on_answered(&event) => return false,
-            _ => {}
+            Event::Done(done) => self.on_done(done),
+            Event::Failed(failure) => self.on_failed(failure),
+            Event::Ending => {
+                self.keep_typed();
+                return false;
+            }
+            Event::Paste(_) | Event::Resized | Event::Resumed | Event::Seen(_) => {}
         }
-        match &event {
-            Event::PutRight => return self.on_put_right(),
-            Event::Finished(id) => self.on_finished(id),
+        let changed = match &event {
+            Event::Done(Done::Right(notices)) => self.on_put_right(notices),
+            Event::Done(Done::Finished(place)) => self.on_finished(place),
+            Event::Done(Done::Opened(meeting)) => {
+                self.over(Route::Meeting(meeting.clone()));
+                true
+            }
+            // One "saved" a draw is enough: it is told when nothing is on its way any more.
+            Event::Done(Done::Saved) if self.is_saving() => false,
             _ => self.tell(&event),
-        }
+        };
         self.leave_if_saved();
-        true
-    }
-
-    fn on_finished(&mut self, id: &str) {
-        self.saving.over();
-        self.show_finished(id);
-        // The questions are left already.
-        if self.leaving == Leaving::When(Leave::Back) {
-            self.leaving = Leaving::Stay;
-        }
+        changed
     }
 
     /// Home tells what was put right, and that two people have begun, now or when the person comes back to it; whether
     /// the screen changed.
-    fn on_put_right(&mut self) -> bool {
-        self.hear();
-        let tell = self.screens.len() == 1 && (!self.notices.is_empty() || self.has_begun_together());
+    fn on_put_right(&mut self, notices: &[String]) -> bool {
+        self.notices.extend(notices.iter().cloned());
+        self.notices.extend(self.desk.take_notices());
+        let tell =
+            self.stack.len() == 1 && (!self.notices.is_empty() || !matches!(self.desk.begun_meeting(), Ok(None)));
         if tell {
-            self.home();
+            self.show_anew();
         }
-        self.leave_if_saved();
         tell
-    }
-
-    /// Whether two people have begun. Every name in a folder is looked at, so the first frame does without.
-    fn has_begun_together(&self) -> bool {
-        self.settled_in && self.store.as_ref().is_some_and(Store::has_begun_together)
-    }
-
-    /// What a page has to be drawn in, and with.
-    fn room(&self) -> Room {
-        let size = page(Rect::from((ratatui::layout::Position::ORIGIN, self.size))).as_size();
-        Room { size, look: self.look }
     }
 
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Record(entry) => self.record(entry),
             Effect::Finish { draft, pace } => self.finish(draft, pace),
-            Effect::Go(route) => self.go(route),
-            Effect::Attach { outcome, role } => self.attach(&outcome, &role),
-            Effect::Delete(id) => self.order(Order::Delete(id)),
-            Effect::Restore(id) => self.order(Order::Restore(id)),
-            Effect::See(ids) => {
-                let lines = self.lines(&ids);
+            Effect::Do(order) => self.order(order),
+            Effect::Write { of, file } => self.write(&of, &file),
+            Effect::See(places) => {
+                let lines = self.lines(&places);
                 self.tell(&Event::Seen(lines));
             }
-            Effect::Open(meeting) => self.open(&meeting),
-            Effect::Meet(parties) => self.meet(parties),
-            Effect::GiveUp(meeting) => self.give_up(&meeting),
-            Effect::Agreed { meeting, agreement } => self.agreed(meeting, agreement),
-            Effect::Part { meeting, outcome, stays } => self.part_with(&meeting, &outcome, &stays),
-            Effect::Write { outcome, file } => self.write(&outcome, &file),
+            Effect::Go(route) => self.go(route),
+            Effect::Over(route) => self.over(route),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
         }
     }
 
-    /// Hands an event to the screen on top and performs what it asks for.
-    fn tell(&mut self, event: &Event) {
+    /// Hands an event to the screen on top and performs what it asks for; something may have changed.
+    fn tell(&mut self, event: &Event) -> bool {
         let room = self.room();
-        let effects = self.screens.last_mut().map(|screen| screen.on_event(event, &room)).unwrap_or_default();
+        let effects = self.stack.last_mut().map(|layer| layer.screen.on_event(event, &room)).unwrap_or_default();
         effects.into_iter().for_each(|effect| self.perform(effect));
+        true
     }
 
-    /// Goes back to the screen below, unless questions cannot be left yet.
-    fn back(&mut self) {
-        if self.sitting.is_none() || self.may_leave(Leave::Back) {
-            self.leave(Leave::Back);
-        }
-    }
-
-    fn leave(&mut self, leave: Leave) {
-        match leave {
-            Leave::Back => self.show_below(),
-            Leave::Quit => self.leaving = Leaving::Ended,
-        }
-    }
-
-    fn show_below(&mut self) {
-        if self.saving.failure().is_some() {
-            self.given_up = self.saving.waiting();
-        }
-        self.saving.over();
-        if let Some(meeting) = self.meeting_of_sitting() {
-            self.sitting = None;
-            return self.show(Route::Meeting(meeting));
-        }
-        self.screens.pop();
-        if let Some(Sitting::Extra { outcome, about, .. }) = &self.sitting {
-            // The page below tells how far the extra questions are.
-            let route = match about {
-                About::Person => Route::Result(outcome.clone()),
-                About::Decision { .. } => Route::OverTime(outcome.clone()),
-            };
-            self.screens.pop();
-            self.go(route);
-        }
-        if let Some(Sitting::Draft { header, .. }) = self.sitting.take()
-            && header.perspective == Subject::Role
-            && header.revises.is_none()
-            && self.screens.len() > 1
-        {
-            // The list below tells how far an offer is described.
-            self.screens.pop();
-            self.go(Route::Roles(header.attach));
-        }
-        match self.screens.len() {
-            0 => self.leaving = Leaving::Ended,
-            1 => self.home(),
-            _ => {}
-        }
-    }
-
-    fn finish(&mut self, draft: Draft, pace: Option<f64>) {
-        let Some(Sitting::Draft { header, source, .. }) = &self.sitting else {
-            // The extra questions of a result are done.
-            return self.back();
-        };
-        let outcome = Outcome::of_draft(header, source, draft, pace, (self.clock.time)());
-        self.finished.push(outcome.clone());
-        match &self.saver {
-            Some(_) => self.order(Order::Finish(Box::new(outcome))),
-            None => drop(self.events.send(Event::Finished(outcome.id))),
-        }
+    /// What a page has to be drawn in, and with.
+    fn room(&self) -> Room {
+        let size = page(Rect::from((Position::ORIGIN, self.size))).as_size();
+        Room { size, look: self.look }
     }
 }

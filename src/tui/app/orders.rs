@@ -1,27 +1,44 @@
-//! Keeping answers, and not leaving before they are kept.
+//! What is written, how that went, and not leaving before everything is there.
 
 use std::path::Path;
 
-use jiff::SignedDuration;
-
-use super::saving::{Leave, Leaving, Saving};
-use super::{About, App, Sitting};
-use crate::questionnaire::Answers;
-use crate::record::{Addition, Content, Decision, Entry, Outcome};
-use crate::report;
-use crate::store::{Store, StoreError, export, new_id, typed_folder};
+use super::App;
+use super::saving::{Leave, Leaving};
+use crate::desk::{Done, Failure, Format, Order, Place, Replace, Result, What};
+use crate::questionnaire::Subject;
+use crate::record::{Draft, Entry};
+use crate::store::typed_folder;
 use crate::text::{Clean, Glyphs};
-use crate::tui::saver::{Failure, Order, What};
+use crate::tui::saver::answered;
 use crate::tui::screen::{Event, Route};
-use crate::tui::screens::result::ResultScreen;
 
 impl App {
     /// Gives the saver an order, which it gets with [`App::hand_over`].
     pub(super) fn order(&mut self, order: Order) {
-        if let Some(saver) = &mut self.saver {
-            self.saving.ordered(order.keeps());
-            saver.order(order);
+        match &mut self.saver {
+            Some(saver) => {
+                self.saving.ordered(keeps(&order));
+                saver.order(order);
+            }
+            None => self.on_the_spot(order),
         }
+    }
+
+    /// Where nothing is kept, only a file can be written that the person names; pages take notice of the rest.
+    fn on_the_spot(&mut self, order: Order) {
+        let event = match &order {
+            Order::HandOut(..) => Some(answered(&mut self.desk.keeper(), order)),
+            Order::Finish(finished) => {
+                let done = Event::Done(Done::Finished(finished.place()));
+                self.desk.remember(order);
+                Some(done)
+            }
+            _ => {
+                self.desk.remember(order);
+                None
+            }
+        };
+        event.into_iter().for_each(|event| drop(self.events.send(event)));
     }
 
     /// Hands the orders over. The loop calls it whenever it has drawn.
@@ -41,152 +58,114 @@ impl App {
     pub(super) fn record(&mut self, entry: Entry) {
         self.rescue.forget();
         (self.entered, self.looked) = (true, false);
-        if matches!(self.sitting, Some(Sitting::Draft { .. })) {
+        if self.asking.as_ref().is_some_and(|asking| asking.is_sitting()) {
             self.saving.answered();
         }
-        if let Some(Sitting::Draft { header, source, earlier }) = &mut self.sitting {
-            let earlier = std::mem::take(earlier);
-            if !earlier.is_empty() {
-                let begin = Order::Begin(header.clone(), source.clone());
-                std::iter::once(begin)
-                    .chain(earlier.into_iter().map(Order::Append))
-                    .for_each(|order| self.order(order));
-            }
-        }
-        let order = match (&mut self.sitting, entry) {
-            (Some(Sitting::Extra { outcome, answers, about }), Entry::Answer { item, value }) => {
-                answers.set(&item, value.clone());
-                let outcome = outcome.clone();
-                let content = match about {
-                    About::Person => Content::Extra([(item, value)].into_iter().collect()),
-                    About::Decision { .. } => about.content(answers),
-                };
-                Order::Add(self.addition(outcome, content))
-            }
-            (_, entry) => Order::Append(entry),
-        };
-        self.order(order);
+        self.order(Order::Entry(entry));
     }
 
-    pub(super) fn addition(&mut self, outcome: String, content: Content) -> Addition {
-        let mut written = (self.clock.time)();
-        if let Some(Sitting::Extra { about: About::Decision { changed, .. }, .. }) = &mut self.sitting {
-            // The last decision counts, also after the clock was set back.
-            written = changed.map_or(written, |changed| written.max(changed + SignedDuration::from_nanos(1)));
-            *changed = Some(written);
-        }
-        Addition::new(new_id(), &outcome, written, content)
-    }
-
-    /// Keeps that a role belongs to a result, and shows the result.
-    pub(super) fn attach(&mut self, outcome: &str, role: &str) {
-        self.attached.retain(|(attached, _)| attached != outcome);
-        self.attached.push((outcome.to_owned(), role.to_owned()));
-        let addition = self.addition(outcome.to_owned(), Content::Offer(role.to_owned()));
-        self.order(Order::Add(addition));
-        self.show(Route::Result(outcome.to_owned()));
-    }
-
-    /// Notes how the saver answered an order; whether that changes what is to be seen.
-    pub(super) fn on_answered(&mut self, event: &Event) -> bool {
-        match event {
-            // Asked for nothing more and lost already, as the person knows.
-            Event::Failed(_) if self.given_up > 0 => {
-                self.given_up -= 1;
-                self.saving.done(false);
-                self.leave_if_saved();
-                return false;
-            }
-            Event::Failed(failure) => {
-                self.saving.failed(failure.clone());
-                self.leaving.failed(&self.saving);
-            }
-            Event::Moved(folder) => {
-                self.store = self.offered.take().or(self.store.take());
-                self.rescue.moved(folder);
-                self.saving.done(true);
-            }
-            Event::Saved | Event::Finished(_) if self.saver.is_some() => {
-                self.given_up = self.given_up.saturating_sub(1);
-                self.saving.done(true);
-                self.rescue.saved();
-            }
-            Event::Deleted(id) | Event::Restored(id) => {
-                self.saving.done(false);
-                // What is shown is read from the disk again.
-                self.finished.retain(|outcome| outcome.id != *id);
-            }
-            Event::PutRight => self.saving.done(false),
-            _ => {}
-        }
-        // One "saved" a draw is enough: it is told when nothing is on its way any more.
-        *event != Event::Saved || self.saving.waiting() == 0
-    }
-
-    /// Opens the folder that the person typed, and has everything written there.
-    pub(super) fn save_in(&mut self, folder: &str) {
-        match open(folder) {
-            Ok(store) => {
-                self.offered = Some(store.clone());
-                let extra = match &self.sitting {
-                    Some(Sitting::Extra { outcome, answers, about }) => Some((outcome.clone(), about.content(answers))),
-                    _ => None,
-                };
-                let outcome = extra.as_ref().and_then(|(outcome, _)| self.outcome(outcome));
-                let addition = extra.map(|(outcome, content)| self.addition(outcome, content));
-                let outcome = outcome.and_then(|outcome| Some(Box::new(self.with_wording(outcome)?)));
-                self.order(Order::Move { store, outcome, addition });
-            }
-            Err(error) => self.saving.failed(Failure::new(What::NotSaved, &error)),
+    /// The questions are answered: a sitting becomes a result; what belongs to one is there already.
+    pub(super) fn finish(&mut self, draft: Draft, pace: Option<f64>) {
+        let asking = self.asking.as_ref();
+        match asking.and_then(|asking| self.desk.finished(asking, draft, pace)) {
+            Some(finished) => self.order(Order::Finish(Box::new(finished))),
+            None => self.back(),
         }
     }
 
-    fn with_wording(&self, outcome: Outcome) -> Option<(Outcome, crate::questionnaire::Source)> {
-        let source = self.wording_of(&outcome)?;
-        Some((outcome, source))
+    /// Notes that an order was performed.
+    pub(super) fn on_done(&mut self, done: &Done) {
+        let keeps = matches!(done, Done::Saved | Done::MovedTo(_) | Done::Finished(_));
+        self.saving.done(keeps);
+        if keeps {
+            self.rescue.saved();
+        }
+        if let Done::MovedTo(folder) = done {
+            self.desk.moved_to(folder);
+            self.rescue.moved(Clean::line(&folder.display().to_string()).as_str());
+        }
+    }
+
+    /// Notes that an order was not performed. What was put off may lose something now.
+    pub(super) fn on_failed(&mut self, failure: &Failure) {
+        self.saving.failed(failure.clone());
+        self.leaving.failed(&self.saving);
+    }
+
+    /// Shows what has become of the questions: the result, or the offer; the next of two at one laptop.
+    pub(super) fn on_finished(&mut self, place: &Place) -> bool {
+        self.saving.over();
+        let asking = self.asking.take();
+        // The questions are left already.
+        if self.leaving == Leaving::When(Leave::Back) {
+            self.leaving = Leaving::Stay;
+        }
+        let beside = asking.as_ref().and_then(|asking| asking.beside());
+        match asking {
+            Some(asking) if asking.meeting().is_some() => self.show_below(),
+            Some(asking) if asking.questionnaire().subject == Subject::Role => {
+                match beside.filter(|result| self.desk.result(result).is_ok()) {
+                    Some(result) => self.show(Route::Result(result)),
+                    None => self.show(Route::Offer(place.clone())),
+                }
+            }
+            _ => self.show(Route::Result(place.clone())),
+        }
+        true
     }
 
     /// Writes a result as a page, in the format that the ending of the file's name tells.
-    pub(super) fn write(&mut self, outcome: &str, file: &str) {
+    pub(super) fn write(&mut self, of: &Place, typed: &str) {
         self.settle();
-        let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
+        match self.written(of, typed) {
+            Ok(order) => self.order(order),
+            Err(error) => {
+                let failure = Failure { what: What::NotDone, why: error.to_string() };
+                self.tell(&Event::Failed(failure));
+            }
+        }
+    }
+
+    fn written(&self, of: &Place, typed: &str) -> Result<Order> {
+        let format = Format::of_page(Path::new(typed))?;
         // Files are UTF-8, whatever the terminal shows.
-        let glyphs = &Glyphs::UNICODE;
-        let text = match report::format_of(Path::new(file)) {
-            Some("html") => report::html(&page).ok(),
-            Some("markdown") => Some(report::markdown(&page, glyphs)),
-            Some("text") => Some(report::text(&page, glyphs)),
-            _ => None,
-        };
-        let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
-        let written = text.ok_or_else(unknown).and_then(|text| {
-            let place = typed_folder(file).map_err(|error| error.to_string())?;
-            export(&place, &text, false, self.store.as_ref().map(Store::folder)).map_err(|error| error.to_string())?;
-            Ok(Clean::line(&place.display().to_string()).to_string())
-        });
-        match written {
-            Ok(place) => self.tell(&Event::Written(place)),
-            Err(why) => self.refuse(&why),
+        let text = self.desk.rendered(of, format, &Glyphs::UNICODE)?;
+        Ok(Order::HandOut(typed_folder(typed)?, text, Replace::No))
+    }
+
+    /// Goes back to the screen below, unless questions cannot be left yet.
+    pub(super) fn back(&mut self) {
+        if self.asking.is_none() || self.may_leave(Leave::Back) {
+            self.leave(Leave::Back);
         }
     }
 
     /// Leaves the program, unless something is not on disk.
     pub(super) fn quit(&mut self) {
         if self.may_leave(Leave::Quit) {
-            self.leaving = Leaving::Ended;
+            self.leave(Leave::Quit);
         }
     }
 
-    /// Whether the person may leave at once. The file of a draft may have been taken away since the last answer, so it
-    /// is looked at first.
-    pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
-        let kept = self.saver.is_some() && matches!(self.sitting, Some(Sitting::Draft { .. }));
-        // What is on its way, or has failed, tells by itself.
-        if kept && !self.looked && self.saving == Saving::Idle {
+    /// Whether nothing would be lost. The file of a sitting may have been taken away since its last answer, so it is looked
+    /// at first.
+    fn may_leave(&mut self, leave: Leave) -> bool {
+        let sitting = self.asking.as_ref().is_some_and(|asking| asking.is_sitting());
+        if sitting && !self.looked && self.saver.is_some() && self.saving.failure().is_none() {
             self.looked = true;
             self.order(Order::Retry);
         }
         self.leaving.wanted(leave, &self.saving)
+    }
+
+    pub(super) fn leave(&mut self, leave: Leave) {
+        match leave {
+            Leave::Back if self.stack.len() > 1 => {
+                self.saving.over();
+                self.show_below();
+            }
+            Leave::Back | Leave::Quit => self.leaving = Leaving::Ended,
+        }
     }
 
     /// Does what was put off until everything is on disk.
@@ -197,25 +176,12 @@ impl App {
             None => {}
         }
     }
-
-    /// Says on the screen why something was not done.
-    pub(super) fn refuse(&mut self, why: &impl ToString) {
-        self.tell(&Event::Failed(Failure::new(What::NotDone, why)));
-    }
 }
 
-impl About {
-    /// All answers as an addition.
-    fn content(&self, answers: &Answers) -> Content {
-        match self {
-            Self::Person => Content::Extra(answers.clone()),
-            Self::Decision { questions, decided, .. } => Content::Decision(Decision::of(answers, questions, *decided)),
-        }
-    }
-}
-
-fn open(folder: &str) -> Result<Store, StoreError> {
-    let store = Store::open(&typed_folder(folder)?)?;
-    store.must_write()?;
-    Ok(store)
+/// Whether everything entered is on disk once an order is performed.
+fn keeps(order: &Order) -> bool {
+    matches!(
+        order,
+        Order::Begin(_) | Order::Entry(_) | Order::Finish(_) | Order::Put(..) | Order::Retry | Order::MoveTo(_)
+    )
 }

@@ -3,7 +3,7 @@
 
 use ratatui::style::Style;
 
-use crate::tui::saver::{Failure, What};
+use crate::desk::{Failure, What};
 use crate::tui::theme::Look;
 
 /// How saving stands.
@@ -117,6 +117,9 @@ impl Saving {
     /// What a screen says of it on which something can be entered, and was or was not.
     pub(super) fn status(&self, entered: Option<bool>, look: &Look) -> Option<(String, Style)> {
         let (says, style) = match (self, entered) {
+            (Self::Failed { failure: Failure { what: What::NotFinished, .. }, .. }, _) => {
+                ("RESULT NOT SAVED", look.warning)
+            }
             (Self::Failed { .. }, _) => ("NOT SAVED", look.warning),
             (Self::Nothing { .. }, Some(_)) => ("not saved, as you asked", look.faint),
             (Self::Idle, Some(true)) => ("saved", look.faint),

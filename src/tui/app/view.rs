@@ -46,7 +46,7 @@ impl App {
             }
             (warning, failure) => self.rescue.draw(&mut surface, warning.clone().or(failure).as_deref()),
         }
-        if let Some(screen) = self.screens.last() {
+        if let Some(screen) = self.stack.last().map(|layer| &layer.screen) {
             if self.rescue.is_open() {
                 surface.title = drawn(screen.as_ref(), room).title;
             } else {
@@ -62,7 +62,7 @@ impl App {
     /// The keys that work now: those about leaving and saving come first, and stand alone in the footer; a text field
     /// takes letters, so it has fewer of those that every screen has.
     pub(super) fn hints(&self) -> Vec<Hint> {
-        let beside = self.screens.last().is_some_and(|screen| screen.typing().is_some());
+        let beside = self.stack.last().is_some_and(|layer| layer.screen.typing().is_some());
         let mut own = Vec::new();
         if matches!(self.leaving, Leaving::Warned(_)) {
             own.extend(keys::hints(WARNED));
@@ -70,7 +70,7 @@ impl App {
         if self.is_rescuing() {
             own.extend(self.rescue.hints(beside));
         }
-        let mut all = self.screens.last().map(|screen| screen.hints()).unwrap_or_default();
+        let mut all = self.stack.last().map(|layer| layer.screen.hints()).unwrap_or_default();
         let mut common = keys::hints(COMMON);
         if self.typing().is_some() {
             common.iter_mut().for_each(|hint| hint.keys.retain(|key| !matches!(key, Key::Char(_))));

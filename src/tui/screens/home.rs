@@ -3,15 +3,16 @@
 use crossterm::event::KeyEvent;
 
 use super::list::{ListRow, Other};
+use crate::desk::{Asked, Done, Order, Place, Which};
 use crate::page::{Due, unvalidated};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::tui::keys::{Hint, Key};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
+use crate::tui::screen::{Effect, Event, List as Listed, Route, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::list::{Heard, List};
 
-/// The home screen.
+/// The home screen. Its first row is what is next, so the mark is there whenever the person comes back.
 #[derive(Debug, Default)]
 pub struct Home {
     rows: Vec<ListRow>,
@@ -44,8 +45,8 @@ pub struct Standing {
 /// A draft on home.
 #[derive(Debug)]
 pub struct Begun {
-    /// Its id.
-    pub id: String,
+    /// What goes on with it.
+    pub place: Place,
     /// How far it is.
     pub says: String,
     /// Whether it is of the questionnaire that home offers.
@@ -57,9 +58,9 @@ impl Standing {
     fn rows(&self, questionnaire: &Questionnaire) -> Vec<ListRow> {
         let (writable, built_in) = (self.holder.is_none(), questionnaire.id == builtin::DEFAULT);
         let mut rows: Vec<ListRow> = self.begun.iter().map(Begun::row).collect();
-        rows.extend(
-            self.due.iter().map(|due| ListRow::new(due.label.clone(), Effect::Go(Route::CheckIn(due.outcome.clone())))),
-        );
+        rows.extend(self.due.iter().map(|due| {
+            ListRow::new(due.label.clone(), Effect::Go(Route::Ask(Asked::CheckIn { follows: Place::of(&due.outcome) })))
+        }));
         let mut add = |may: bool, label: &str, effect: Effect| rows.extend(may.then(|| ListRow::new(label, effect)));
         let scored = questionnaire.items.iter().filter(|item| item.scored().is_some()).count();
         let start = match self.begun.iter().any(|begun| begun.ours) {
@@ -67,11 +68,11 @@ impl Standing {
             false => format!("Start: {scored} questions about you"),
         };
         add(writable, &start, Effect::Go(Route::Intro));
-        add(writable && built_in, "The offer: question the job", Effect::Go(Route::Roles(None)));
-        add(self.results, "Results", Effect::Go(Route::Results));
+        add(writable && built_in, "The offer: question the job", Effect::Go(Route::List(Listed::Offers(None))));
+        add(self.results, "Results", Effect::Go(Route::List(Listed::Results)));
         if let Some(begun) = self.together {
             let label = if begun { "Together: go on" } else { "Together: two views of one person" };
-            add(writable && built_in, label, Effect::Go(Route::Together));
+            add(writable && built_in, label, Effect::Go(Route::List(Listed::Meetings)));
         }
         add(true, "Quit", Effect::Quit);
         rows
@@ -87,20 +88,17 @@ impl Standing {
 
 impl Begun {
     fn row(&self) -> ListRow {
-        let discard =
-            Other { key: Key::Char('d'), help: "discard what you began", effect: Effect::Delete(self.id.clone()) };
-        let go = Effect::Go(Route::Continue(self.id.clone()));
+        let discard = Other {
+            key: Key::Char('d'),
+            help: "discard what you began",
+            effect: Effect::Do(Order::Delete(Which::These(vec![self.place.clone()]))),
+        };
+        let go = Effect::Go(Route::Ask(Asked::Begun(self.place.clone())));
         ListRow { others: vec![discard], ..ListRow::new(self.says.clone(), go) }
     }
 }
 
 impl Home {
-    /// The same with more that the person must know.
-    pub fn telling(mut self, notices: Vec<String>) -> Self {
-        self.notices.extend(notices);
-        self
-    }
-
     /// What can be done now, and what the person must know.
     pub fn new(questionnaire: &Questionnaire, standing: Standing) -> Self {
         let (rows, place) = (standing.rows(questionnaire), standing.place());
@@ -113,12 +111,12 @@ impl Home {
         Self { rows, list: List::default(), heading, unvalidated: unvalidated(questionnaire), place, notices }
     }
 
-    fn on_key(&mut self, key: KeyEvent, room: &Room) -> Option<Effect> {
+    fn on_key(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
         let says: Vec<&str> = self.rows.iter().map(ListRow::says).collect();
         match self.list.on_key(key, &says, room) {
-            Heard::Chosen(at) => self.rows.get(at).map(|row| row.go.clone()),
-            Heard::Taken => None,
-            Heard::Other => self.rows.get(self.list.at)?.other(key).cloned(),
+            Heard::Chosen(at) => self.rows.get(at).map(|row| row.go.clone()).unwrap_or_default(),
+            Heard::Taken => Vec::new(),
+            Heard::Other => self.rows.get(self.list.at).and_then(|row| row.other(key)).cloned().into_iter().collect(),
         }
     }
 }
@@ -126,13 +124,16 @@ impl Home {
 impl Screen for Home {
     fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::Key(key, _) => return self.on_key(*key, room).into_iter().collect(),
+            Event::Key(key, _) => return self.on_key(*key, room),
             Event::Paste(text) => self.list.paste(text),
-            Event::Deleted(id) => {
-                self.rows.retain(|row| !row.deletes(id));
+            Event::Done(Done::Deleted(Which::These(places))) => {
+                self.rows.retain(|row| !places.iter().any(|place| row.deletes(place)));
                 self.list.keep_within(self.rows.len());
-                let short: String = id.chars().take(8).collect();
-                self.notices.push(format!("It is in the trash. `twopeaks delete --undo {short}` brings it back."));
+                let told = |place: &Place| {
+                    let short: String = place.id().chars().take(8).collect();
+                    format!("It is in the trash. `twopeaks delete --undo {short}` brings it back.")
+                };
+                self.notices.extend(places.iter().map(told));
             }
             Event::Failed(failure) => self.notices.push(failure.why.clone()),
             _ => {}

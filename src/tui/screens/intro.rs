@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
+use crate::desk::Asked;
 use crate::page::unvalidated;
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
@@ -73,7 +74,7 @@ impl Screen for Intro {
         };
         self.scroll = scrolled(&drawn(self, room), *key);
         match find(BINDINGS, *key) {
-            Some(Msg::Begin) => vec![Effect::Go(Route::Begin)],
+            Some(Msg::Begin) => vec![Effect::Over(Route::Ask(Asked::Own))],
             Some(Msg::Back) => vec![Effect::Back],
             None => Vec::new(),
         }

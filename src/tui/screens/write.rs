@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
+use crate::desk::{Done, Place};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
@@ -16,7 +17,7 @@ const ABOUT: &str = "The page holds every answer and note. Its ending decides wh
 /// The page.
 #[derive(Debug)]
 pub struct Write {
-    outcome: String,
+    of: Place,
     field: Field,
     told: Option<Told>,
 }
@@ -50,9 +51,9 @@ const WRITTEN: &[Binding<Msg>] = &[Binding {
 }];
 
 impl Write {
-    /// The page for the result with this id.
-    pub fn new(outcome: String) -> Self {
-        Self { outcome, field: Field::new("result.html"), told: None }
+    /// The page for this result.
+    pub fn new(of: Place) -> Self {
+        Self { of, field: Field::new("result.html"), told: None }
     }
 
     fn bindings(&self) -> &'static [Binding<Msg>] {
@@ -62,7 +63,7 @@ impl Write {
     fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
         match find(self.bindings(), key) {
             Some(Msg::Write) => {
-                vec![Effect::Write { outcome: self.outcome.clone(), file: self.field.text().to_string() }]
+                vec![Effect::Write { of: self.of.clone(), file: self.field.text().to_string() }]
             }
             Some(Msg::Back) => vec![Effect::Back],
             None => {
@@ -82,7 +83,10 @@ impl Screen for Write {
                 self.told = None;
                 self.field.paste(&Clean::line(text));
             }
-            Event::Written(place) => self.told = Some(Told::Written(place.clone())),
+            Event::Done(Done::HandedOut(file)) => {
+                let file = Clean::line(&file.display().to_string()).to_string();
+                self.told = Some(Told::Written(file));
+            }
             Event::Failed(failure) => self.told = Some(Told::Failed(failure.why.clone())),
             _ => {}
         }

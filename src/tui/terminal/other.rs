@@ -1,10 +1,10 @@
-//! The terminal device elsewhere (Windows), through crossterm. There are no signals to care for.
+//! The terminal device elsewhere (Windows), through crossterm. There are no signals to care for. Pastes are not asked to be
+//! marked: the console never hands the marks on, and one terminal then turns line ends into another key.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
@@ -42,8 +42,6 @@ impl Tty {
         if result.is_err() {
             let _hold = leave();
         }
-        // Consoles without it refuse; they paste as if typed.
-        let _ = execute!(io::stdout(), EnableBracketedPaste);
         result
     }
 
@@ -69,7 +67,6 @@ pub(super) fn leave() -> Hold {
     if *entered {
         *entered = false;
         let _ = terminal::disable_raw_mode();
-        let _ = execute!(io::stdout(), DisableBracketedPaste);
         let _ = execute!(io::stdout(), Show, LeaveAlternateScreen);
     }
     Hold

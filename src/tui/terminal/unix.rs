@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use super::Resume;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fd::{AsFd, OwnedFd};
+use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::{Resource, Rlimit, Signal, getpgrp, getrlimit, kill_current_process_group, setrlimit};
-use rustix::stdio::{stdin, stdout};
+use rustix::stdio::stdout;
 use rustix::termios::{
     OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
 };
@@ -130,17 +130,9 @@ impl Tty {
         Ok(frame)
     }
 
-    /// No event is asked for: the system reports a hang-up without, and keys do not wake this thread.
-    pub(super) fn wait_for_hang_up(&self) -> bool {
-        loop {
-            let mut ends =
-                [PollFd::from_borrowed_fd(stdin(), PollFlags::empty()), PollFd::new(&self.device, PollFlags::empty())];
-            match poll(&mut ends, None) {
-                Ok(_) => return ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)),
-                Err(Errno::INTR) => {}
-                Err(_) => return false,
-            }
-        }
+    /// What can be waited for until it takes more output.
+    pub(super) fn device(&self) -> BorrowedFd<'_> {
+        self.device.as_fd()
     }
 
     fn take_over(&self, state: &mut State) -> io::Result<()> {

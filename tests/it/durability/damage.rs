@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use twopeaks::questionnaire::{Answer, Item, Source, Subject};
 use twopeaks::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
 use twopeaks::store::Store;
-use twopeaks::text::Clean;
+use twopeaks::text::{Clean, Code};
 
 use crate::support::folder::doctor;
 use crate::support::points::sample;
@@ -25,7 +25,7 @@ fn folder() -> tempfile::TempDir {
 fn header(source: &Source) -> Header {
     Header {
         format: FORMAT,
-        id: "00000000000000a1".into(),
+        id: "00000000000000a1".parse().expect("an id"),
         perspective: Subject::Oneself,
         questionnaire: Reference::from(source),
         follows: None,
@@ -39,8 +39,8 @@ fn header(source: &Source) -> Header {
 /// One answer for each of so many items, a note and a flag among them.
 fn entries(source: &Source, count: usize) -> Vec<Entry> {
     let item = |item: &Item| item.id().to_owned();
-    let ids: Vec<String> = source.questionnaire.main_items().take(count).map(item).collect();
-    let answer = |(at, id): (usize, &String)| Entry::Answer { item: id.clone(), value: Some(Answer::step(1 + at % 5)) };
+    let ids: Vec<Code> = source.questionnaire.main_items().take(count).map(item).collect();
+    let answer = |(at, id): (usize, &Code)| Entry::Answer { item: id.clone(), value: Some(Answer::step(1 + at % 5)) };
     let mut entries: Vec<Entry> = ids.iter().enumerate().map(answer).collect();
     entries.insert(2, Entry::Note { item: ids[0].clone(), text: Clean::new("because of \"this\"\nand that") });
     entries.push(Entry::Flag { item: ids[1].clone(), set: true });
@@ -134,7 +134,8 @@ fn every_prefix_and_every_flipped_byte_of_a_result() {
     let draft: Draft = entries(&source, 36).iter().collect();
     let (started, finished) = ("2026-11-21T09:00:00Z", "2026-11-21T09:10:00Z");
     let time = |text: &str| text.parse().expect("a time");
-    let outcome = Outcome::of("00000000000000b1".into(), &source, draft, None, time(started), time(finished));
+    let outcome =
+        Outcome::of("00000000000000b1".parse().expect("an id"), &source, draft, None, time(started), time(finished));
     let path = store.finish(&outcome, &source).expect("it is kept");
     let whole = fs::read(&path).expect("a result");
     let cuts = (0..whole.len()).map(|cut| whole[..cut].to_vec());

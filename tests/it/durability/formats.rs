@@ -75,7 +75,7 @@ fn format_1_loads() {
 
     let meetings = store.meetings();
     assert_eq!(meetings.len(), 1);
-    assert_eq!(meetings[0].parties, [result.id.clone(), "00000000000000c1".to_owned()]);
+    assert_eq!(meetings[0].parties, [result.id.clone(), "00000000000000c1".parse().expect("an id")]);
     let agreement = store.agreement(&meetings[0].id);
     assert_eq!(agreement.own.as_str(), "Weniger Sitzungen, größere Blöcke");
     assert_eq!((agreement.steps.len(), agreement.steps[0].by.to_string()), (1, "2026-12-19".to_owned()));

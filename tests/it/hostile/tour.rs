@@ -66,7 +66,7 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     let file = place.write("role.json", role(make).to_string());
     let mut pty = place.screens(&["take", &file], columns);
     let mut step = |keys: &str, screen: &str| {
-        pty.send(keys);
+        pty.burst(keys);
         pty.wait_for(screen);
     };
     let question = |number: usize| format!("Question {number} of {ROLE_ITEMS}");
@@ -88,7 +88,7 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     let described = quits(pty);
     let mut pty = place.screens(&[], columns);
     let mut step = |keys: &str, screen: &str| {
-        pty.send(keys);
+        pty.burst(keys);
         pty.wait_for(screen);
     };
     step("", "> Start");
@@ -111,7 +111,7 @@ pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     let mut pty = place.screens(&["take", file], columns);
     let question = |number: usize| format!("Question {number} of {ITEMS}");
     let mut step = |keys: &str, screen: &str| {
-        pty.send(keys);
+        pty.burst(keys);
         pty.wait_for(screen);
     };
     step("", "Enter begin");

@@ -1,10 +1,11 @@
 //! The shipped file as a simulated person sees it, and the people who answer it.
 
 use super::*;
+use twopeaks::text::Code;
 
 /// One scored item, as far as a simulated person cares.
 pub struct Seen {
-    pub id: &'static str,
+    pub id: &'static Code,
     /// Positions in the file, from 0.
     pub dimension: usize,
     pub facet: usize,
@@ -30,8 +31,8 @@ pub static INSTRUMENT: LazyLock<Instrument> = LazyLock::new(|| {
 
 pub fn seen(questionnaire: &'static Questionnaire, item: &'static Item) -> Option<Seen> {
     let scored = item.scored()?;
-    let dimension = questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == scored.facet))?;
-    let facet = questionnaire.dimensions.iter().flat_map(|d| &d.facets).position(|f| f.id == scored.facet)?;
+    let dimension = questionnaire.dimensions.iter().position(|d| d.facets.iter().any(|f| f.id == *scored.facet))?;
+    let facet = questionnaire.dimensions.iter().flat_map(|d| &d.facets).position(|f| f.id == *scored.facet)?;
     let sign = if scored.toward == PROFILES[1] { 1.0 } else { -1.0 };
     Some(Seen { id: item.id(), dimension, facet, sign, statement: matches!(item, Item::Statement(_)) })
 }
@@ -46,7 +47,7 @@ impl Instrument {
     }
 
     pub fn answers(&self, steps: &[Option<usize>]) -> Answers {
-        let entry = |(item, step): (&Seen, &Option<usize>)| (item.id.to_owned(), step.map(Answer::step));
+        let entry = |(item, step): (&Seen, &Option<usize>)| (item.id.clone(), step.map(Answer::step));
         self.items.iter().zip(steps).map(entry).collect()
     }
 

@@ -337,9 +337,9 @@ pub fn every_facet_has_a_statement_each_way_and_a_pair_and_every_id_says_so() {
     for dimension in &questionnaire.dimensions {
         let mut to_the_right = 0;
         for facet in &dimension.facets {
-            let of_facet = |item: &&Item| item.scored().is_some_and(|scored| scored.facet == facet.id);
+            let of_facet = |item: &&Item| item.scored().is_some_and(|scored| *scored.facet == facet.id);
             let mut kinds: Vec<_> =
-                questionnaire.items.iter().filter(of_facet).map(|item| (item.id(), kind(item))).collect();
+                questionnaire.items.iter().filter(of_facet).map(|item| (item.id().as_str(), kind(item))).collect();
             kinds.sort_unstable();
             let id = |kind: &str| format!("{}.{}.{kind}", dimension.id, facet.id);
             let expected = ["e", "m", "p"].map(|kind| (id(kind), kind));
@@ -366,7 +366,7 @@ pub fn item_toward(id: &str) -> &'static str {
 
 #[test]
 pub fn the_order_of_the_shipped_file_is_the_one_that_the_search_finds() {
-    let shipped: Vec<_> = INSTRUMENT.items.iter().map(|item| item.id).collect();
+    let shipped: Vec<_> = INSTRUMENT.items.iter().map(|item| item.id.as_str()).collect();
     assert_eq!(order_search::search(INSTRUMENT.questionnaire), shipped);
 }
 

@@ -5,20 +5,21 @@ use twopeaks::record::{Draft, Outcome, sealed};
 use super::*;
 
 /// A folder with a result a day, from New Year on.
-fn days(count: i64) -> &'static Path {
+pub fn days(count: i64) -> &'static Path {
     let folder = folder();
     let (store, source) = (Store::open(folder).expect("it opens"), Start::default().source);
     let begun: jiff::Timestamp = "2026-01-01T09:00:00Z".parse().expect("a time");
     for day in 0..count {
         let time = begun + jiff::SignedDuration::from_hours(24 * day);
-        let outcome = Outcome::of(format!("{day:016x}"), &source, Draft::default(), None, time, time);
+        let outcome =
+            Outcome::of(format!("{day:016x}").parse().expect("an id"), &source, Draft::default(), None, time, time);
         let sealed = sealed::seal(&outcome).expect("it has a JSON form");
         fs::write(store.path_of(&outcome), sealed + "\n").expect("written");
     }
     folder
 }
 
-fn results(folder: &'static Path) -> Journey {
+pub fn results(folder: &'static Path) -> Journey {
     let mut list = saved(folder);
     list.keys("jj<enter>");
     list

@@ -137,7 +137,7 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     let data = data.to_str().expect("a plain path");
     let mut pty = Pty::spawn(TWOPEAKS, &[], &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
     pty.wait_for("Together: two views of one person");
-    pty.send("jj\r");
+    pty.burst("jj\r");
     pty.wait_for("The person answers first");
     pty.send("\r");
     for (index, key) in OWN.chars().enumerate() {

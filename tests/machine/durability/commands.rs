@@ -39,7 +39,7 @@ fn answers(questionnaire: &str, turn: usize) -> String {
     let source = builtin::source(questionnaire).expect("built in");
     let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
     let answer =
-        |(at, item): (usize, &twopeaks::questionnaire::Item)| (item.id().to_owned(), (1 + at * turn % 5).into());
+        |(at, item): (usize, &twopeaks::questionnaire::Item)| (item.id().to_string(), (1 + at * turn % 5).into());
     json!({ "answers": scored.map(answer).collect::<serde_json::Map<String, Value>>() }).to_string()
 }
 
@@ -155,7 +155,7 @@ fn what_was_to_go_to_the_trash_is_here_or_there() {
     killed_everywhere(prepared.path(), &["delete", "last"], "", |folder, context| {
         recovers(&folder.join("data"), context);
         let store = Store::look(&folder.join("data"));
-        let (here, there) = (store.result(&id).is_some(), store.trashed().iter().any(|outcome| outcome.id == id));
+        let (here, there) = (store.result(&id).is_some(), store.trashed().iter().any(|outcome| outcome.id == *id));
         assert!(here != there, "{context}: here {here}, in the trash {there}");
         if there {
             run(folder, &["delete", "--undo", &id]);

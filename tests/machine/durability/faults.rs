@@ -228,7 +228,7 @@ fn the_screens_with_a_call_failing_for_good() {
         } else {
             pty.send("s");
             pty.wait_for("Save them in which folder?");
-            pty.send(format!("{}\r", other.display()));
+            pty.burst(&format!("{}\r", other.display()));
             if *call != "rename" {
                 says(&pty, "Everything is saved in");
             }

@@ -36,11 +36,16 @@ fn prepared(data: &Path) {
         let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
         let answers = scored.map(|item| (item.id().to_owned(), Some(twopeaks::questionnaire::Answer::step(4))));
         let draft = Draft { answers: answers.collect(), ..Draft::default() };
-        let mut outcome = Outcome::of(id.to_owned(), &source, draft, Some(5.0), time, time);
-        outcome.together = Some(MEETING.to_owned());
+        let mut outcome = Outcome::of(id.parse().expect("an id"), &source, draft, Some(5.0), time, time);
+        outcome.together = Some(MEETING.parse().expect("an id"));
         store.finish(&outcome, &source).expect("written");
     }
-    let meeting = Meeting { format: FORMAT, id: MEETING.to_owned(), opened: time, parties: VIEWS.map(str::to_owned) };
+    let meeting = Meeting {
+        format: FORMAT,
+        id: MEETING.parse().expect("an id"),
+        opened: time,
+        parties: VIEWS.map(|id| id.parse().expect("an id")),
+    };
     store.meet(&meeting).expect("written");
 }
 
@@ -49,9 +54,9 @@ fn at_the_choice(data: &Path, keys: &str) -> Pty {
     prepared(data);
     let mut pty = start(data);
     pty.wait_for("Together: two views");
-    pty.send("jj\r");
+    pty.burst("jj\r");
     pty.wait_for("21 Nov 2026");
-    pty.send("jj\r");
+    pty.burst("jj\r");
     pty.wait_for("Two views of");
     pty.send("s");
     pty.wait_for("The person decides");

@@ -9,10 +9,11 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
+use crate::desk::Done;
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
 use crate::record::Entry;
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 use crate::tui::keys::{Binding, Hint, digit, find, hint, hints};
 use crate::tui::room::Room;
 use crate::tui::screen::{Effect, Event, Screen, Typing};
@@ -176,7 +177,7 @@ impl InterviewScreen {
         self.about.is_none() || !matches!(msg, Msg::Note | Msg::Flag)
     }
 
-    fn item_id(&self) -> Option<String> {
+    fn item_id(&self) -> Option<Code> {
         self.interview.item().map(|item| item.id().to_owned())
     }
 
@@ -241,7 +242,7 @@ impl Screen for InterviewScreen {
                 let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
                 field.into_iter().for_each(|field| field.paste(&text));
             }
-            Event::Saved | Event::Moved(_) => return self.saved(),
+            Event::Done(Done::Saved | Done::MovedTo(_)) => return self.saved(),
             Event::Failed(_) => (self.failed, self.finishing) = (true, false),
             _ => {}
         }

@@ -1,8 +1,8 @@
 //! The lists that there are.
 
-use super::{ListRow, ListScreen, Other, RowText};
+use super::{ListRow, ListScreen};
+use crate::desk::{Asked, Begun, Kept, Line, Order, Place};
 use crate::questionnaire::Subject;
-use crate::tui::keys::Key;
 use crate::tui::screen::{Effect, Route};
 
 const OFFERS: &str = "Ten things to find out about the job, and where it lies on the three dimensions. For an offer, a rumour, \
@@ -14,49 +14,46 @@ const TWO_LAPTOPS: &str = "On two laptops: the observer runs `twopeaks take prom
     --share dimensions -o view.json`; you run `twopeaks import view.json`.";
 
 impl ListScreen {
-    /// The results with these ids, newest first and not read yet; see [`ListScreen::unread`].
-    pub fn results(ids: Vec<String>, writable: bool) -> Self {
-        let row = |id: String| {
-            let delete = Other { key: Key::Char('d'), help: "delete", effect: Effect::Delete(id.clone()) };
-            let others = if writable { vec![delete] } else { Vec::new() };
-            ListRow { text: RowText::Unread(id.clone()), go: Effect::Go(Route::Result(id)), others }
-        };
-        let list = Self::new("Results, newest first", ids.into_iter().map(row).collect());
+    /// The results, newest first and not read yet; see [`ListScreen::unread`].
+    pub fn results(places: Vec<Place>, writable: bool) -> Self {
+        let rows = places.into_iter().map(|place| ListRow::result(place, writable)).collect();
+        let list = Self::new("Results, newest first", rows);
         Self { nothing: "There are no results any more.".to_owned(), ..list }
     }
 
-    /// The same where nothing can be listed; why.
-    pub fn unreadable(self, why: String) -> Self {
-        Self { nothing: why, ..self }
-    }
-
-    /// The offers that were begun and that are described, each by its id and in a line, the newest first; with a result's
-    /// id a choice attaches the offer to it.
-    pub fn offers(begun: Vec<(String, String)>, described: Vec<(String, String)>, outcome: Option<String>) -> Self {
-        let describe = ListRow::new("Describe an offer", Effect::Go(Route::DescribeRole(outcome.clone())));
-        let begun = begun.into_iter().map(|(id, line)| ListRow::new(line, Effect::Go(Route::Continue(id))));
-        let described = described.into_iter().map(|(role, title)| {
-            let effect = match &outcome {
-                Some(outcome) => Effect::Attach { outcome: outcome.clone(), role },
-                None => Effect::Go(Route::Role(role)),
-            };
-            ListRow::new(title, effect)
+    /// The offers that were begun and that are described, the newest first; beside a result a choice makes the offer
+    /// belong to it.
+    pub fn offers(begun: Vec<Begun>, described: Vec<Line>, beside: Option<&Place>) -> Self {
+        let describe = Asked::Offer { version_of: None, beside: beside.cloned() };
+        let describe = ListRow::new("Describe an offer", Effect::Go(Route::Ask(describe)));
+        let begun = begun.into_iter().map(|begun| {
+            ListRow::new(format!("Continue {}", begun.line), Effect::Go(Route::Ask(Asked::Begun(begun.place))))
+        });
+        let described = described.into_iter().map(|offer| match beside {
+            Some(result) => ListRow {
+                go: vec![
+                    Effect::Do(Order::Put(result.clone(), Kept::Offer(offer.place))),
+                    Effect::Go(Route::Result(result.clone())),
+                ],
+                ..ListRow::new(offer.text, Effect::Back)
+            },
+            None => ListRow::new(offer.text, Effect::Go(Route::Offer(offer.place))),
         });
         let rows = [describe].into_iter().chain(begun).chain(described).collect();
         // A name may be long; two lines of it are enough.
         Self { about: OFFERS.to_owned(), lines: 2, ..Self::new("The offer", rows) }
     }
 
-    /// Who answers first, what was opened before (id and title), and the two views that can be opened now.
-    pub fn meetings(opened: Vec<(String, String)>, sent: Option<[String; 2]>) -> Self {
-        let sit = |who| Effect::Go(Route::Sit { meeting: None, who });
-        let sent = sent.map(|ids| ListRow::new("Open your result and the view that was sent", Effect::Meet(ids)));
+    /// Who answers first, what was opened before (with its title), and the two views that can be opened now.
+    pub fn meetings(opened: Vec<(Place, String)>, sent: Option<[Place; 2]>) -> Self {
+        let view = |who| Effect::Go(Route::Ask(Asked::View { meeting: None, who }));
+        let open = |views| ListRow::new("Open your result and the view that was sent", Effect::Do(Order::Meet(views)));
         let here = [
-            ListRow::new("The person answers first (36 questions, 10 minutes)", sit(Subject::Oneself)),
-            ListRow::new("The observer answers first (12 questions, 5 minutes)", sit(Subject::Observed)),
+            ListRow::new("The person answers first (36 questions, 10 minutes)", view(Subject::Oneself)),
+            ListRow::new("The observer answers first (12 questions, 5 minutes)", view(Subject::Observed)),
         ];
-        let earlier = opened.into_iter().map(|(id, title)| ListRow::new(title, Effect::Go(Route::Meeting(id))));
-        let rows = sent.into_iter().chain(here).chain(earlier).collect();
+        let earlier = opened.into_iter().map(|(place, title)| ListRow::new(title, Effect::Go(Route::Meeting(place))));
+        let rows = sent.map(open).into_iter().chain(here).chain(earlier).collect();
         Self { about: MEETINGS.to_owned(), below: TWO_LAPTOPS.to_owned(), ..Self::new("Together", rows) }
     }
 }

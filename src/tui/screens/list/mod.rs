@@ -2,12 +2,15 @@
 
 mod lists;
 
+use std::collections::HashMap;
+
 use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
+use crate::desk::{Done, Order, Place, Which};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Screen, Typing};
+use crate::tui::screen::{Effect, Event, Route, Screen, Spot, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::list::{BACK, Heard, List};
 use crate::tui::widgets::menu::INDENT;
@@ -31,19 +34,19 @@ pub struct ListScreen {
     list: List,
     /// The most lines of a row.
     lines: usize,
-    /// The rows that were moved to the trash from here, the last one at the end, with their places in the list.
-    trash: Vec<(usize, ListRow)>,
+    /// What was moved to the trash from here, the last one at the end, with its place in the list.
+    trash: Vec<(usize, Place)>,
     /// Why the last thing that was asked for is not done.
     failure: Option<String>,
 }
 
 /// A row of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ListRow {
     /// What it says.
     pub text: RowText,
     /// What Enter does.
-    pub go: Effect,
+    pub go: Vec<Effect>,
     /// What other keys do.
     pub others: Vec<Other>,
 }
@@ -53,12 +56,12 @@ pub struct ListRow {
 pub enum RowText {
     /// This.
     Says(String),
-    /// What stands in the result with this id, which was not read yet.
-    Unread(String),
+    /// What stands in this result, which was not read yet.
+    Unread(Place),
 }
 
 /// Another key of a row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Other {
     /// The key.
     pub key: Key,
@@ -73,7 +76,15 @@ const UNDO: &[Binding<()>] = &[Binding { keys: &[Key::Char('u')], msg: (), help:
 impl ListRow {
     /// A row that says this, and does this on Enter.
     pub fn new(text: impl Into<String>, go: Effect) -> Self {
-        Self { text: RowText::Says(text.into()), go, others: Vec::new() }
+        Self { text: RowText::Says(text.into()), go: vec![go], others: Vec::new() }
+    }
+
+    /// The row of a result that was not read yet.
+    pub fn result(place: Place, writable: bool) -> Self {
+        let order = Order::Delete(Which::These(vec![place.clone()]));
+        let delete = Other { key: Key::Char('d'), help: "delete", effect: Effect::Do(order) };
+        let others = if writable { vec![delete] } else { Vec::new() };
+        Self { text: RowText::Unread(place.clone()), go: vec![Effect::Go(Route::Result(place))], others }
     }
 
     /// What it says, as far as it is known.
@@ -84,10 +95,10 @@ impl ListRow {
         }
     }
 
-    fn unread(&self) -> Option<&String> {
+    fn unread(&self) -> Option<&Place> {
         match &self.text {
             RowText::Says(_) => None,
-            RowText::Unread(id) => Some(id),
+            RowText::Unread(place) => Some(place),
         }
     }
 
@@ -101,9 +112,13 @@ impl ListRow {
         self.others.iter().map(|other| Hint { keys: vec![other.key], named: None, help: other.help, footer_rank: 3 })
     }
 
-    /// Whether it is moved to the trash by the id of what it leads to.
-    pub fn deletes(&self, id: &str) -> bool {
-        self.others.iter().any(|other| matches!(&other.effect, Effect::Delete(deleted) if deleted == id))
+    /// Whether one of its keys moves this to the trash.
+    pub fn deletes(&self, place: &Place) -> bool {
+        let deletes = |effect: &Effect| match effect {
+            Effect::Do(Order::Delete(Which::These(places))) => places.contains(place),
+            _ => false,
+        };
+        self.others.iter().any(|other| deletes(&other.effect))
     }
 }
 
@@ -125,7 +140,7 @@ impl ListScreen {
 
     /// What is to be read for this page: nothing while all that is seen was read, else some more. Whoever finds a row by
     /// what it says needs all of them.
-    pub fn unread(&self, room: &Room) -> Vec<String> {
+    pub fn unread(&self, room: &Room) -> Vec<Place> {
         let all = self.rows.len();
         let sight = if self.list.finds() { 0..all } else { self.list.in_sight(all, room) };
         let unread = |rows: &[ListRow]| rows.iter().filter_map(ListRow::unread).cloned().collect::<Vec<_>>();
@@ -138,9 +153,9 @@ impl ListScreen {
     }
 
     /// Takes in what was read; what has no line leaves the list.
-    pub fn read(&mut self, lines: &[(String, Option<String>)]) {
-        let line_of = |id: &String| lines.iter().find(|(read, _)| read == id).map(|(_, line)| line);
-        self.rows.retain_mut(|row| match row.unread().and_then(line_of).cloned() {
+    pub fn read(&mut self, lines: &[(Place, Option<String>)]) {
+        let lines: HashMap<&Place, &Option<String>> = lines.iter().map(|(place, line)| (place, line)).collect();
+        self.rows.retain_mut(|row| match row.unread().and_then(|place| lines.get(place)).map(|line| (*line).clone()) {
             Some(Some(line)) => {
                 row.text = RowText::Says(line);
                 true
@@ -151,42 +166,38 @@ impl ListScreen {
         self.list.keep_within(self.rows.len());
     }
 
-    fn on_key(&mut self, key: KeyEvent, room: &Room) -> Option<Effect> {
+    fn on_key(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
         let says: Vec<&str> = self.rows.iter().map(ListRow::says).collect();
         match self.list.on_key(key, &says, room) {
-            Heard::Chosen(at) => return self.rows.get(at).map(|row| row.go.clone()),
-            Heard::Taken => return None,
+            Heard::Chosen(at) => return self.rows.get(at).map(|row| row.go.clone()).unwrap_or_default(),
+            Heard::Taken => return Vec::new(),
             Heard::Other => {}
         }
         if let Some(effect) = self.rows.get(self.list.at).and_then(|row| row.other(key)) {
-            return Some(effect.clone());
+            return vec![effect.clone()];
         }
         if find(BACK, key).is_some() {
-            return Some(Effect::Back);
+            return vec![Effect::Back];
         }
-        find(UNDO, key)?;
-        let (_, row) = self.trash.last()?;
-        row.others.iter().find_map(|other| match &other.effect {
-            Effect::Delete(id) => Some(Effect::Restore(id.clone())),
-            _ => None,
-        })
+        let last = self.trash.last().filter(|_| find(UNDO, key).is_some());
+        last.map(|(_, place)| Effect::Do(Order::Undo(Which::These(vec![place.clone()])))).into_iter().collect()
     }
 
-    fn on_deleted(&mut self, id: &str) {
+    fn on_deleted(&mut self, place: &Place) {
         self.failure = None;
-        if let Some(at) = self.rows.iter().position(|row| row.deletes(id)) {
-            let row = self.rows.remove(at);
-            self.trash.push((at, row));
+        if let Some(at) = self.rows.iter().position(|row| row.deletes(place)) {
+            self.rows.remove(at);
+            self.trash.push((at, place.clone()));
             self.list.keep_within(self.rows.len());
         }
     }
 
-    fn on_restored(&mut self, id: &str) {
+    fn on_restored(&mut self, place: &Place) {
         self.failure = None;
-        if let Some(at) = self.trash.iter().position(|(_, row)| row.deletes(id)) {
-            let (place, row) = self.trash.remove(at);
-            self.list.at = place.min(self.rows.len());
-            self.rows.insert(self.list.at, row);
+        if let Some(at) = self.trash.iter().position(|(_, trashed)| trashed == place) {
+            let (at, place) = self.trash.remove(at);
+            self.list.at = at.min(self.rows.len());
+            self.rows.insert(self.list.at, ListRow::result(place, true));
         }
     }
 }
@@ -195,11 +206,11 @@ impl Screen for ListScreen {
     fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Key(key, _) => effects.extend(self.on_key(*key, room)),
+            Event::Key(key, _) => effects = self.on_key(*key, room),
             Event::Paste(text) => self.list.paste(text),
             Event::Seen(lines) => self.read(lines),
-            Event::Deleted(id) => self.on_deleted(id),
-            Event::Restored(id) => self.on_restored(id),
+            Event::Done(Done::Deleted(Which::These(places))) => places.iter().for_each(|place| self.on_deleted(place)),
+            Event::Done(Done::Back(Which::These(places))) => places.iter().for_each(|place| self.on_restored(place)),
             Event::Failed(failure) => self.failure = Some(failure.why.clone()),
             _ => {}
         }
@@ -245,6 +256,15 @@ impl Screen for ListScreen {
             all.extend(hints(UNDO.iter().filter(|_| !self.trash.is_empty())));
         }
         all
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { at: self.list.at, trash: self.trash.clone(), ..Spot::default() }
+    }
+
+    fn resume(&mut self, spot: Spot) {
+        (self.list.at, self.trash) = (spot.at, spot.trash);
+        self.list.keep_within(self.rows.len());
     }
 
     fn typing(&self) -> Option<Typing> {

@@ -11,12 +11,13 @@ mod why;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::page::{Kept, ResultPage};
+use crate::desk::{Asked, Opened, Place};
+use crate::page::ResultPage;
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
 use crate::tui::keys::{Binding, Hint, Key, digit, find, hint, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::screen::{Effect, Event, List, Route, Screen, Spot, drawn};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::moves::{MOVES, scrolled};
 
@@ -29,8 +30,8 @@ pub struct ResultScreen {
     outcome: Outcome,
     questionnaire: Questionnaire,
     page: ResultPage,
-    /// The id of the described role.
-    role: Option<String>,
+    /// The offer that belongs to it.
+    offer: Option<Place>,
     tab: Tab,
     scroll: usize,
     why: Why,
@@ -105,28 +106,18 @@ const EXTRAS: &[Binding<Msg>] = &[Binding {
 
 impl ResultScreen {
     /// The pages of a result with what belongs to it.
-    pub fn new(kept: &Kept<'_>, page: ResultPage, writable: bool) -> Self {
+    pub fn new(opened: Opened, writable: bool) -> Self {
         Self {
-            outcome: kept.outcome.clone(),
-            questionnaire: kept.questionnaire.clone(),
-            page,
-            role: kept.role.map(|(role, _)| role.id.clone()),
+            offer: opened.offer.as_ref().map(|(offer, _)| Place::of(&offer.id)),
+            outcome: opened.outcome,
+            questionnaire: opened.source.questionnaire,
+            page: opened.page,
             tab: Tab::Summary,
             scroll: 0,
             why: Why::default(),
             what_if: WhatIf::default(),
             writable,
         }
-    }
-
-    /// The same, at the page about time.
-    pub fn at_over_time(self) -> Self {
-        Self { tab: Tab::OverTime, ..self }
-    }
-
-    /// What is shown.
-    pub fn into_page(self) -> ResultPage {
-        self.page
     }
 
     fn on_key(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
@@ -156,11 +147,11 @@ impl ResultScreen {
                 self.open(next);
             }
             Some(Msg::Extra) if self.tab == Tab::Summary => return self.extra(key).into_iter().collect(),
-            Some(Msg::Offer) => return vec![Effect::Go(Route::Roles(Some(self.outcome.id.clone())))],
+            Some(Msg::Offer) => return vec![Effect::Go(Route::List(List::Offers(Some(self.place()))))],
             Some(Msg::Change) => return self.change().into_iter().collect(),
-            Some(Msg::Decide) => return vec![Effect::Go(Route::Decide(self.base().clone()))],
-            Some(Msg::CheckIn) => return vec![Effect::Go(Route::CheckIn(self.base().clone()))],
-            Some(Msg::Write) => return vec![Effect::Go(Route::Write(self.outcome.id.clone()))],
+            Some(Msg::Decide) => return vec![Effect::Go(Route::Ask(Asked::Decision { about: self.base() }))],
+            Some(Msg::CheckIn) => return vec![Effect::Go(Route::Ask(Asked::CheckIn { follows: self.base() }))],
+            Some(Msg::Write) => return vec![Effect::Go(Route::HandOut(self.place()))],
             Some(Msg::Back) if self.tab == Tab::Summary => return vec![Effect::Back],
             Some(Msg::Back) => self.open(Tab::Summary),
             Some(Msg::Extra) | None => {}
@@ -175,8 +166,12 @@ impl ResultScreen {
     }
 
     /// The result that decisions and check-ins belong to.
-    fn base(&self) -> &String {
-        self.outcome.follows.as_ref().unwrap_or(&self.outcome.id)
+    fn base(&self) -> Place {
+        Place::of(self.outcome.follows.as_ref().unwrap_or(&self.outcome.id))
+    }
+
+    fn place(&self) -> Place {
+        Place::of(&self.outcome.id)
     }
 
     /// Whether something can be added about time: a decision is about the offer, and the check-in repeats the program's
@@ -192,14 +187,14 @@ impl ResultScreen {
     }
 
     fn change(&self) -> Option<Effect> {
-        let role = self.role.clone()?;
-        Some(Effect::Go(Route::ChangeRole { role, outcome: Some(self.outcome.id.clone()) }))
+        let changed = Asked::Offer { version_of: Some(self.offer.clone()?), beside: Some(self.place()) };
+        Some(Effect::Go(Route::Ask(changed)))
     }
 
     fn extra(&self, key: KeyEvent) -> Option<Effect> {
         let KeyCode::Char(letter) = key.code else { return None };
         let extra = summary::letters().zip(&self.page.extras).find(|(at, _)| *at == letter)?.1;
-        Some(Effect::Go(Route::Extra { outcome: self.outcome.id.clone(), extra: extra.id.clone() }))
+        Some(Effect::Go(Route::Ask(Asked::Extra { of: self.place(), page: extra.id.clone() })))
     }
 }
 
@@ -226,6 +221,17 @@ impl Screen for ResultScreen {
         }
     }
 
+    fn spot(&self) -> Spot {
+        let tab = TABS.iter().find(|(_, tab, _)| *tab == self.tab).map_or(0, |(number, ..)| *number);
+        Spot { tab, at: self.why.at(), scroll: self.scroll, ..Spot::default() }
+    }
+
+    fn resume(&mut self, spot: Spot) {
+        self.tab = self.tabs().find(|(number, ..)| *number == spot.tab).map_or(Tab::Summary, |(_, tab, _)| *tab);
+        self.why.mark(spot.at);
+        self.scroll = spot.scroll;
+    }
+
     fn hints(&self) -> Vec<Hint> {
         if self.tab == Tab::Why && self.why.is_open() {
             return self.why.hints();
@@ -234,7 +240,7 @@ impl Screen for ResultScreen {
             Tab::Why => self.why.hints(),
             Tab::Change => self.what_if.hints(),
             Tab::Offer => {
-                let may = |binding: &&Binding<Msg>| binding.msg != Msg::Change || self.role.is_some();
+                let may = |binding: &&Binding<Msg>| binding.msg != Msg::Change || self.offer.is_some();
                 hints(OFFER.iter().filter(may))
             }
             Tab::OverTime => hints(OVER_TIME.iter().filter(|_| self.may_decide())),

@@ -58,6 +58,16 @@ impl Why {
         true
     }
 
+    /// The marked question.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Marks a question.
+    pub fn mark(&mut self, at: usize) {
+        self.at = at;
+    }
+
     /// Whether one question is shown, and none of the result's keys counts.
     pub fn is_open(&self) -> bool {
         self.open

@@ -4,12 +4,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 use jiff::civil::Date;
 use ratatui::style::Style;
 
+use crate::desk::{Kept, Order, Place};
 use crate::page::step;
 use crate::record::{Agreement, NextStep};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
+use crate::tui::screen::{Effect, Event, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{BACK, Heard, List};
@@ -24,7 +25,7 @@ const NOTES: usize = 2;
 /// The page.
 #[derive(Debug)]
 pub struct AgreementScreen {
-    meeting: String,
+    meeting: Place,
     agreement: Agreement,
     list: List,
     /// What is being typed.
@@ -52,7 +53,7 @@ const REMOVE: &[Binding<Msg>] =
 
 impl AgreementScreen {
     /// The page with what was agreed so far.
-    pub fn new(meeting: String, agreement: Agreement) -> Self {
+    pub fn new(meeting: Place, agreement: Agreement) -> Self {
         Self {
             meeting,
             agreement,
@@ -77,7 +78,7 @@ impl AgreementScreen {
 
     fn keep(&mut self) -> Vec<Effect> {
         self.entered = true;
-        vec![Effect::Agreed { meeting: self.meeting.clone(), agreement: self.agreement.clone() }]
+        vec![Effect::Do(Order::Put(self.meeting.clone(), Kept::Agreed(self.agreement.clone())))]
     }
 
     /// Opens the field of a row; steps are not changed, only added and removed.
@@ -110,7 +111,7 @@ impl AgreementScreen {
             Heard::Chosen(_) => self.choose(),
             Heard::Taken => {}
             Heard::Other if find(BACK, key).is_some() => {
-                return vec![Effect::Go(Route::Meeting(self.meeting.clone()))];
+                return vec![Effect::Back];
             }
             Heard::Other if find(REMOVE, key).is_some() => return self.remove(),
             Heard::Other => {}

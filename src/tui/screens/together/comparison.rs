@@ -3,10 +3,11 @@
 use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
+use crate::desk::{Compared, Place};
 use crate::page::{AgreedPage, ComparisonPage};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::screen::{Effect, Event, Route, Screen, Spot, drawn};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::moves::{MOVES, scrolled};
 use crate::tui::widgets::pair;
@@ -14,9 +15,9 @@ use crate::tui::widgets::pair;
 /// The page.
 #[derive(Debug)]
 pub struct ComparisonScreen {
-    meeting: String,
+    meeting: Place,
     /// Why there is no comparison, where one of the views is gone; what was agreed stays.
-    page: Result<Box<ComparisonPage>, (String, AgreedPage)>,
+    page: Box<Compared>,
     /// Whether somebody has yet to decide what stays of their answers.
     undecided: bool,
     scroll: usize,
@@ -42,12 +43,12 @@ const BINDINGS: &[Binding<Msg>] = &[
 
 impl ComparisonScreen {
     /// The page of a meeting.
-    pub fn new(meeting: String, page: Result<Box<ComparisonPage>, (String, AgreedPage)>, undecided: bool) -> Self {
+    pub fn new(meeting: Place, page: Box<Compared>, undecided: bool) -> Self {
         Self { meeting, page, undecided, scroll: 0 }
     }
 
     fn back(&self) -> Effect {
-        if self.undecided { Effect::Go(Route::Part(self.meeting.clone())) } else { Effect::Back }
+        if self.undecided { Effect::Over(Route::PartWith(self.meeting.clone())) } else { Effect::Back }
     }
 }
 
@@ -59,7 +60,7 @@ impl Screen for ComparisonScreen {
         self.scroll = scrolled(&drawn(self, room), *key);
         match find(BINDINGS, *key) {
             Some(Msg::Agree) => vec![Effect::Go(Route::Agree(self.meeting.clone()))],
-            Some(Msg::Part) if self.undecided => vec![Effect::Go(Route::Part(self.meeting.clone()))],
+            Some(Msg::Part) if self.undecided => vec![Effect::Over(Route::PartWith(self.meeting.clone()))],
             // Nobody leaves by habit with both answers lying open.
             Some(Msg::Back) => vec![self.back()],
             Some(Msg::Part) | None => Vec::new(),
@@ -69,7 +70,7 @@ impl Screen for ComparisonScreen {
     fn draw(&self, surface: &mut Surface) {
         let look = surface.room.look;
         surface.scroll = self.scroll;
-        match &self.page {
+        match self.page.as_ref() {
             Ok(page) => {
                 surface.title.clone_from(&page.title);
                 both(surface, page);
@@ -84,6 +85,14 @@ impl Screen for ComparisonScreen {
                 agreed(surface, agreement);
             }
         }
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { scroll: self.scroll, ..Spot::default() }
+    }
+
+    fn resume(&mut self, spot: Spot) {
+        self.scroll = spot.scroll;
     }
 
     fn hints(&self) -> Vec<Hint> {

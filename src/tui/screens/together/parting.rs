@@ -3,11 +3,12 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
+use crate::desk::{Done, Order, Place, Stays};
 use crate::questionnaire::Subject;
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, Stays, Typing};
+use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{BACK, Heard, List};
@@ -22,8 +23,8 @@ const CHOICES: [&str; 3] = [
 /// The page of one of the two.
 #[derive(Debug)]
 pub struct Parting {
-    meeting: String,
-    outcome: String,
+    meeting: Place,
+    result: Place,
     who: Subject,
     list: List,
     /// The name of the file, while it is typed.
@@ -57,12 +58,12 @@ const TYPING: &[Binding<Msg>] = &[
 
 impl Parting {
     /// The page for the owner of a result.
-    pub fn new(meeting: String, outcome: String, who: Subject) -> Self {
-        Self { meeting, outcome, who, list: List::default(), field: None, asked: None, failure: None }
+    pub fn new(meeting: Place, result: Place, who: Subject) -> Self {
+        Self { meeting, result, who, list: List::default(), field: None, asked: None, failure: None }
     }
 
     fn stays(&self, stays: Stays) -> Effect {
-        Effect::Part { meeting: self.meeting.clone(), outcome: self.outcome.clone(), stays }
+        Effect::Do(Order::PartWith(self.result.clone(), stays))
     }
 
     fn choose(&mut self, at: usize) {
@@ -117,6 +118,8 @@ fn goes(stays: &Stays) -> &'static str {
 impl Screen for Parting {
     fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
+            // The next one decides; where nobody is left, the comparison comes.
+            Event::Done(Done::Removed) => return vec![Effect::Over(Route::PartWith(self.meeting.clone()))],
             Event::Failed(failure) => self.failure = Some(failure.why.clone()),
             Event::Paste(text) => {
                 let line = Clean::line(text);
@@ -128,7 +131,7 @@ impl Screen for Parting {
             Event::Key(key, _) => match self.list.on_key(*key, &CHOICES, room) {
                 Heard::Chosen(at) => self.choose(at),
                 Heard::Other if find(BACK, *key).is_some() => {
-                    return vec![Effect::Go(Route::Meeting(self.meeting.clone()))];
+                    return vec![Effect::Over(Route::Meeting(self.meeting.clone()))];
                 }
                 Heard::Taken | Heard::Other => {}
             },

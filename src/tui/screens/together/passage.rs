@@ -3,27 +3,17 @@
 use crossterm::event::KeyCode;
 use ratatui::style::Style;
 
+use crate::desk::{Asked, Done, Order, Place, Stage};
 use crate::questionnaire::Subject;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen};
+use crate::tui::screen::{Effect, Event, List, Route, Screen};
 use crate::tui::surface::Surface;
-
-/// How far the two are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The first is not done; who.
-    First(Subject),
-    /// The first is done; who is the second.
-    Handover(Subject),
-    /// Both are in.
-    Both,
-}
 
 /// The page.
 #[derive(Debug)]
 pub struct Passage {
-    meeting: String,
+    meeting: Place,
     stage: Stage,
     /// Who has said "open": the person, the observer.
     open: [bool; 2],
@@ -63,7 +53,7 @@ const SURE: &[Binding<Msg>] =
 
 impl Passage {
     /// The page of a meeting that is not opened yet.
-    pub fn new(meeting: String, stage: Stage) -> Self {
+    pub fn new(meeting: Place, stage: Stage) -> Self {
         Self { meeting, stage, open: [false; 2], giving_up: false, failure: None }
     }
 
@@ -111,7 +101,7 @@ impl Passage {
         if let Some(said) = self.open.get_mut(at) {
             *said = true;
         }
-        if self.open == [true; 2] { vec![Effect::Open(self.meeting.clone())] } else { Vec::new() }
+        if self.open == [true; 2] { vec![Effect::Do(Order::Open(self.meeting.clone()))] } else { Vec::new() }
     }
 }
 
@@ -121,6 +111,9 @@ impl Screen for Passage {
             self.failure = Some(failure.why.clone());
             self.open = [false; 2];
         }
+        if *event == Event::Done(Done::Removed) {
+            return vec![Effect::Over(Route::List(List::Meetings))];
+        }
         let Event::Key(key, _) = event else {
             return Vec::new();
         };
@@ -128,7 +121,7 @@ impl Screen for Passage {
         self.giving_up = false;
         match (msg, self.stage) {
             (Some(Msg::Go), Stage::First(who) | Stage::Handover(who)) => {
-                vec![Effect::Go(Route::Sit { meeting: Some(self.meeting.clone()), who })]
+                vec![Effect::Go(Route::Ask(Asked::View { meeting: Some(self.meeting.clone()), who }))]
             }
             (Some(Msg::Person), _) => self.says(0),
             (Some(Msg::Observer), _) => self.says(1),
@@ -137,7 +130,7 @@ impl Screen for Passage {
                 self.giving_up = true;
                 Vec::new()
             }
-            (Some(Msg::Yes), _) => vec![Effect::GiveUp(self.meeting.clone())],
+            (Some(Msg::Yes), _) => vec![Effect::Do(Order::GiveUp(self.meeting.clone()))],
             _ => Vec::new(),
         }
     }
