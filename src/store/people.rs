@@ -54,7 +54,7 @@ impl Store {
 
     /// Those of the results with these ids that describe a person, newest first.
     pub fn people_with(&self, ids: &HashSet<Id>) -> Vec<Outcome> {
-        let wanted = self.people_named().into_iter().filter(|listed| ids.contains(listed.id()));
+        let wanted = self.people_named().into_iter().filter(|listed| ids.contains(&listed.id));
         self.noted(Listing::of(wanted, |listed| self.person(&listed)))
     }
 
@@ -64,7 +64,7 @@ impl Store {
         let listed = self.people_named();
         let near = |(at, listed): &(usize, &Listed)| {
             let name = Path::new(&listed.name);
-            *at < SHOWN || names::is(name, names::CHECK_IN) || outcome.follows.as_deref() == Some(listed.id())
+            *at < SHOWN || names::is(name, names::CHECK_IN) || outcome.follows.as_ref() == Some(&listed.id)
         };
         let (near, others): (Vec<_>, Vec<_>) = listed.iter().enumerate().partition(near);
         let mut found = self.noted(Listing::of(near, |(_, listed)| self.person(listed)));

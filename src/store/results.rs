@@ -158,7 +158,7 @@ impl Store {
     ///
     /// # Errors
     /// When a decision cannot be read: it may be the last one.
-    pub fn last_decision(&self, outcome: &str) -> Result<Option<(Timestamp, Decision)>, StoreError> {
+    pub fn last_decision(&self, outcome: &Id) -> Result<Option<(Timestamp, Decision)>, StoreError> {
         let all = self.sealed_additions(|path| names::is(path, names::DECISION)).whole()?;
         Ok(by_result(all).remove(outcome).and_then(|mut all| all.pop()))
     }

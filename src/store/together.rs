@@ -81,9 +81,9 @@ impl Store {
     ///
     /// # Errors
     /// When something cannot be read that may be the last agreement.
-    pub fn whole_agreement(&self, meeting: &str) -> Result<Agreement, StoreError> {
+    pub fn whole_agreement(&self, meeting: &Id) -> Result<Agreement, StoreError> {
         let mut all = self.sealed_additions(|_| true).whole()?;
-        all.retain(|addition| addition.outcome == meeting);
+        all.retain(|addition| addition.outcome == *meeting);
         Ok(last_agreement(all))
     }
 

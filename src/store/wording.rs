@@ -54,6 +54,6 @@ impl Store {
     }
 
     pub(super) fn wording_path(&self, digest: &Digest) -> PathBuf {
-        self.folder.join("wording").join(format!("{}.json", digest.digits()))
+        self.folder.join(WORDING).join(format!("{}.json", digest.digits()))
     }
 }

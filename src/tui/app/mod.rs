@@ -36,6 +36,8 @@ pub struct App {
     asking: Option<Asking>,
     saving: Saving,
     leaving: Leaving,
+    /// So many orders on their way keep what the person has given up.
+    given_up: usize,
     rescue: Rescue,
     /// What the person must know, until it was told.
     notices: Vec<String>,
@@ -70,6 +72,7 @@ impl App {
             asking: None,
             saving,
             leaving: Leaving::Stay,
+            given_up: 0,
             rescue: Rescue::default(),
             notices: Vec::new(),
             look: Look::new(glyphs, colour),
@@ -170,7 +173,11 @@ impl App {
             }
             Event::Paste(text) if self.rescue.paste(text) => return true,
             Event::Done(done) => self.on_done(done),
-            Event::Failed(failure) => self.on_failed(failure),
+            Event::Failed(failure) => {
+                if !self.on_failed(failure) {
+                    return false;
+                }
+            }
             Event::Ending => {
                 self.keep_typed();
                 return false;

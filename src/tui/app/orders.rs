@@ -78,6 +78,7 @@ impl App {
         let keeps = matches!(done, Done::Saved | Done::MovedTo(_) | Done::Finished(_));
         self.saving.done(keeps);
         if keeps {
+            self.given_up = self.given_up.saturating_sub(1);
             self.rescue.saved();
         }
         if let Done::MovedTo(folder) = done {
@@ -86,10 +87,18 @@ impl App {
         }
     }
 
-    /// Notes that an order was not performed. What was put off may lose something now.
-    pub(super) fn on_failed(&mut self, failure: &Failure) {
+    /// Notes that an order was not performed, and what was put off may lose something now; whether that is news.
+    pub(super) fn on_failed(&mut self, failure: &Failure) -> bool {
+        // Asked for nothing more and lost already, as the person knows.
+        if self.given_up > 0 {
+            self.given_up -= 1;
+            self.saving.done(false);
+            self.leave_if_saved();
+            return false;
+        }
         self.saving.failed(failure.clone());
         self.leaving.failed(&self.saving);
+        true
     }
 
     /// Shows what has become of the questions: the result, or the offer; the next of two at one laptop.

@@ -208,6 +208,6 @@ fn said(mut command: Command, input: &str) -> Said {
 fn answers(turn: usize) -> String {
     let source = builtin::source(builtin::DEFAULT).expect("built in");
     let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
-    let answer = scored.map(|(at, item)| (item.id().to_owned(), (1 + (at * 7 + turn) % 5).into()));
+    let answer = scored.map(|(at, item)| (item.id().to_string(), (1 + (at * 7 + turn) % 5).into()));
     json!({ "answers": answer.collect::<serde_json::Map<String, serde_json::Value>>() }).to_string()
 }
