@@ -48,8 +48,3 @@ pub fn sources(outcome: &Outcome, path: Option<&Path>) -> Vec<String> {
     });
     lines
 }
-
-/// Each quality note with the rule that spoke.
-pub fn quality(outcome: &Outcome) -> Vec<String> {
-    outcome.score.quality.iter().map(|note| format!("{} (rule: {})", note.text, Clean::line(&note.code))).collect()
-}

@@ -10,6 +10,7 @@ mod evidence;
 mod extras;
 mod offer;
 mod over_time;
+mod quality;
 mod result;
 mod sentence;
 mod share;

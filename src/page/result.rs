@@ -9,7 +9,7 @@ use super::offer::{OfferPage, beside};
 use super::over_time::{OverTime, Past};
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
-use super::{about, sentence};
+use super::{about, quality, sentence};
 use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, Score};
@@ -107,7 +107,7 @@ impl ResultPage {
             rows: with_role(rows(questionnaire, &outcome.score), questionnaire, role.map(|(role, _)| role)),
             beside: offer.as_ref().map(|offer| beside(&outcome.score, questionnaire, offer)).unwrap_or_default(),
             offer,
-            quality: outcome.score.quality.iter().map(|note| note.text.to_string()).collect(),
+            quality: outcome.score.quality.iter().map(quality::in_words).collect(),
             why: why(outcome, questionnaire),
             changes: changes(outcome, questionnaire),
             talk: talk(outcome, questionnaire, extra),
@@ -115,7 +115,7 @@ impl ResultPage {
             flags: outcome.flags.iter().filter_map(ask).collect(),
             extras: extras(questionnaire, extra),
             evidence: evidence(outcome, questionnaire, extra),
-            rules: about::quality(outcome),
+            rules: quality::with_rules(&outcome.score),
             said_always: about::every_report(questionnaire),
             sources: about::sources(outcome, path),
             over_time: OverTime::default(),

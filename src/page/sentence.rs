@@ -1,6 +1,8 @@
 //! What may be said about a score, in whole sentences.
 
+use super::quality;
 use crate::questionnaire::{Questionnaire, Subject, builtin};
+use crate::scoring::quality::WITHHOLDS;
 use crate::scoring::{DimensionScore, Pattern, Score, State};
 use crate::text::Code;
 
@@ -66,8 +68,8 @@ pub fn headline(questionnaire: &Questionnaire, score: &Score) -> Vec<String> {
 }
 
 fn withheld(score: &Score) -> Vec<String> {
-    let reasons = score.quality.iter().filter(|note| note.code == "straight-line" || note.code == "not-usable");
-    let mut sentences: Vec<String> = reasons.map(|note| note.text.to_string()).collect();
+    let reasons = score.quality.iter().filter(|note| WITHHOLDS.contains(&note.as_str()));
+    let mut sentences: Vec<String> = reasons.map(quality::in_words).collect();
     sentences.push("The bars show where the answers lie all the same.".to_owned());
     sentences
 }

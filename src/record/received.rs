@@ -157,12 +157,11 @@ fn marks(outcome: &Outcome, questionnaire: &Questionnaire) -> Result<(), Problem
 
 /// Whether two scores say the same.
 fn agree(one: &Score, other: &Score) -> bool {
-    let codes = |score: &Score| score.quality.iter().map(|note| note.code.clone()).collect::<Vec<_>>();
     let (mine, theirs) = (&one.dimensions, &other.dimensions);
     mine.len() == theirs.len()
         && mine.iter().all(|(id, score)| theirs.get(id).is_some_and(|other| same(score, other)))
         && one.pattern == other.pattern
-        && codes(one) == codes(other)
+        && one.quality == other.quality
 }
 
 fn same(one: &DimensionScore, other: &DimensionScore) -> bool {

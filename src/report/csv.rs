@@ -85,7 +85,7 @@ fn row(line: &CsvLine<'_>, dimensions: &IndexSet<&str>, items: &IndexSet<&str>) 
     ];
     cells.extend(dimensions.iter().flat_map(|id| dimension(outcome.score.dimensions.get(*id))));
     cells.push(safe(&outcome.score.pattern.to_string()));
-    let codes: Vec<&str> = outcome.score.quality.iter().map(|note| note.code.as_str()).collect();
+    let codes: Vec<&str> = outcome.score.quality.iter().map(Code::as_str).collect();
     cells.push(safe(&codes.join(" ")));
     let given = |id: &str| outcome.answers.get(id).or_else(|| line.extra.get(id)).flatten();
     cells.extend(items.iter().map(|id| given(id).map(answer).unwrap_or_default()));

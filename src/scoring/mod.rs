@@ -10,12 +10,12 @@ pub mod comparison;
 mod dimension;
 pub mod over_time;
 mod pattern;
-mod quality;
+pub mod quality;
 mod score;
 mod scorer;
 mod student;
 
 pub use change::{Change, Changes, Move};
 pub use comparison::{Comparison, Difference, FacetScore};
-pub use score::{Band, DimensionScore, Pattern, Quality, Score, State};
+pub use score::{Band, DimensionScore, Pattern, Score, State};
 pub use scorer::{KeyedItem, Scorer};

@@ -1,11 +1,11 @@
 //! Notes on the answers as a whole. A note says which rule spoke; it never accuses and never blocks.
 
-use super::score::{DimensionScore, Quality};
+use super::score::DimensionScore;
 use crate::questionnaire::{Answers, Item, Questionnaire};
-use crate::text::{Clean, Code};
+use crate::text::Code;
 
 /// Below this many seconds a statement, at the median, nobody has read it.
-const VERY_FAST: f64 = 2.0;
+const FAST: f64 = 2.0;
 /// So many equal answers in a row are clicking, not answering.
 const STRAIGHT: usize = 12;
 /// Equal answers to all of fewer statements than this say nothing.
@@ -13,13 +13,18 @@ const STRAIGHT_ALL: usize = 6;
 /// A band wider than this to each side is wide.
 pub const WIDE: f64 = 15.0;
 
-/// A rule's note, and whether it withholds every state.
-pub struct Finding {
-    /// The note.
-    pub quality: Quality,
-    /// Whether no state may be claimed.
-    pub withholds: bool,
-}
+/// Nobody can have read the statements.
+pub const VERY_FAST: &str = "very-fast";
+/// The same answer again and again.
+pub const STRAIGHT_LINE: &str = "straight-line";
+/// The person said that the answers cannot be used.
+pub const NOT_USABLE: &str = "not-usable";
+/// On every dimension the answers differ.
+pub const CONTRADICTORY: &str = "contradictory";
+/// Many questions have no answer.
+pub const MANY_SKIPPED: &str = "many-skipped";
+/// The rules that withhold every state.
+pub const WITHHOLDS: [&str; 2] = [STRAIGHT_LINE, NOT_USABLE];
 
 /// Every rule that speaks. `pace` is the median of seconds a statement, where it was measured.
 pub fn findings<'a>(
@@ -27,49 +32,17 @@ pub fn findings<'a>(
     answers: &Answers,
     pace: Option<f64>,
     mut dimensions: impl Iterator<Item = &'a DimensionScore>,
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut note = |code: Code, withholds, text: &str| {
-        found.push(Finding { quality: Quality { code, text: Clean::new(text) }, withholds });
-    };
-    if pace.is_some_and(|seconds| seconds < VERY_FAST) {
-        note(
-            const { Code::fixed("very-fast") },
-            false,
-            "These answers came very fast, under 2 seconds a statement: treat the result as a draft.",
-        );
-    }
-    if straight_line(questionnaire, answers) {
-        note(
-            const { Code::fixed("straight-line") },
-            true,
-            "Twelve or more statements in a row, or all of them, have the same answer, so no lean is claimed.",
-        );
-    }
-    if not_usable(questionnaire, answers) {
-        note(
-            const { Code::fixed("not-usable") },
-            true,
-            "You said that these answers cannot be used, so no lean is claimed.",
-        );
-    }
+) -> Vec<Code> {
     // With few items every band is wide, whatever the answers are.
     let torn = |score: &DimensionScore| score.answers_differ() && score.band.is_some_and(|b| b.half_width() > WIDE);
-    if dimensions.all(torn) {
-        note(
-            const { Code::fixed("contradictory") },
-            false,
-            "On every dimension your answers pull in different directions.",
-        );
-    }
-    if many_skipped(questionnaire, answers) {
-        note(
-            const { Code::fixed("many-skipped") },
-            false,
-            "More than one question in six has no answer; a dimension with too few has no score.",
-        );
-    }
-    found
+    let rules = [
+        (const { Code::fixed(VERY_FAST) }, pace.is_some_and(|seconds| seconds < FAST)),
+        (const { Code::fixed(STRAIGHT_LINE) }, straight_line(questionnaire, answers)),
+        (const { Code::fixed(NOT_USABLE) }, not_usable(questionnaire, answers)),
+        (const { Code::fixed(CONTRADICTORY) }, dimensions.all(torn)),
+        (const { Code::fixed(MANY_SKIPPED) }, many_skipped(questionnaire, answers)),
+    ];
+    rules.into_iter().filter(|(_, speaks)| *speaks).map(|(rule, _)| rule).collect()
 }
 
 fn straight_line(questionnaire: &Questionnaire, answers: &Answers) -> bool {

@@ -15,8 +15,8 @@ pub struct Score {
     pub dimensions: IndexMap<Code, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,
-    /// What one should know about the answers before believing the rest.
-    pub quality: Vec<Quality>,
+    /// The rules that spoke, which one should know of before believing the rest; see [`super::quality`].
+    pub quality: Vec<Code>,
 }
 
 /// One dimension's score.
@@ -203,13 +203,4 @@ impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.code())
     }
-}
-
-/// A note on the answers as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quality {
-    /// The rule that spoke, for example `straight-line`.
-    pub code: Code,
-    /// The rule in a sentence.
-    pub text: crate::text::Clean,
 }

@@ -3,7 +3,7 @@ use indexmap::IndexMap;
 use super::comparison::FacetScore;
 use super::dimension::{self, Spread};
 use super::pattern::pattern;
-use super::quality::{self, WIDE};
+use super::quality::{self, WIDE, WITHHOLDS};
 use super::score::{Band, DimensionScore, Pattern, Score, State};
 use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject, Week};
 use crate::text::Code;
@@ -95,7 +95,7 @@ impl<'a> Scorer<'a> {
             Subject::Oneself => quality::findings(self.questionnaire, answers, pace, dimensions.values()),
             Subject::Observed | Subject::Role => Vec::new(),
         };
-        let withheld = findings.iter().any(|finding| finding.withholds);
+        let withheld = findings.iter().any(|note| WITHHOLDS.contains(&note.as_str()));
         if withheld {
             dimensions.values_mut().for_each(|score| score.state = Some(State::Withheld));
         }
@@ -103,7 +103,7 @@ impl<'a> Scorer<'a> {
             Subject::Oneself if !withheld => pattern(&self.questionnaire.profiles, &dimensions),
             _ => Pattern::None,
         };
-        Score { dimensions, pattern, quality: findings.into_iter().map(|finding| finding.quality).collect() }
+        Score { dimensions, pattern, quality: findings }
     }
 
     /// The items of a facet.

@@ -101,7 +101,7 @@ fn what_was_changed_is_refused_with_its_reason() {
         (&|r| r["score"]["dimensions"]["focus"]["mean"] = 12.5.into(), "was changed after it was scored"),
         (&|r| r["score"]["dimensions"]["focus"]["state"] = "management".into(), "was changed after it was scored"),
         (&|r| r["score"]["pattern"] = "split".into(), "was changed after it was scored"),
-        (&|r| r["score"]["quality"] = json!([{"code": "x", "text": "y"}]), "was changed after it was scored"),
+        (&|r| r["score"]["quality"] = json!(["very-fast"]), "was changed after it was scored"),
         (&|r| r["answers"]["focus.block-length.m"] = 9.into(), "takes a whole number from 1 to 5"),
         (&|r| r["answers"]["ghost"] = 1.into(), "has no item \"ghost\""),
         (&|r| r["notes"]["ghost"] = "x".into(), "has no item \"ghost\""),

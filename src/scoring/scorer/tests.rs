@@ -38,7 +38,7 @@ fn the_same_answer_everywhere_is_exactly_the_middle() {
         let score = Scorer::new(&questionnaire).score(&answers(&questionnaire, |_| Some(step)), None);
         assert!(score.dimensions.values().all(|d| d.mean == Some(50.0) && d.state == Some(State::Withheld)));
         assert_eq!(score.pattern, Pattern::None);
-        assert_eq!(score.quality[0].code, "straight-line");
+        assert_eq!(score.quality[0], "straight-line");
     }
 }
 
@@ -101,9 +101,7 @@ fn a_step_off_the_scale_is_no_answer() {
 fn quality_rules_speak() {
     let questionnaire = promotion_fit();
     let scorer = Scorer::new(&questionnaire);
-    let codes = |answers: &Answers, pace| -> Vec<Code> {
-        scorer.score(answers, pace).quality.into_iter().map(|quality| quality.code).collect()
-    };
+    let codes = |answers: &Answers, pace| -> Vec<Code> { scorer.score(answers, pace).quality };
     let plain = leaning(&questionnaire, |_| -1);
     assert_eq!(codes(&plain, Some(2.0)), [""; 0]);
     assert_eq!(codes(&plain, Some(1.9)), ["very-fast"]);
