@@ -4,7 +4,7 @@ use super::{Clock, Desk, DeskError, Done, Keeper, Place, Result, Taken};
 use crate::page::{share_summary, summary};
 use crate::questionnaire::{Problem, Source};
 use crate::record::{Addition, Beside, Content, KeptShare, Outcome, Reference, Shared, received};
-use crate::store::{Store, StoreError};
+use crate::store::{Importer, Store, StoreError};
 
 /// The largest file that is taken in, in bytes.
 pub const MAX_BYTES: usize = received::MAX_BYTES;
@@ -99,7 +99,7 @@ impl Desk {
     pub fn questionnaire_of(&self, sent: &Sent) -> Result<Source> {
         let reference = sent.questionnaire();
         let unknown = || DeskError::UnknownWording(format!("{} {}", reference.id, reference.version));
-        self.wording(&reference.digest)?.ok_or_else(unknown)
+        self.wording(&reference.digest).ok_or_else(unknown)
     }
 
     /// Whether a part of a result is here already.
@@ -113,19 +113,22 @@ impl Desk {
 }
 
 impl Keeper {
-    pub(super) fn take_in(&self, given: Vec<Given>) -> Result<Done> {
+    /// Each is taken in or refused for itself.
+    pub(super) fn take_in(&mut self, given: Vec<Given>) -> Result<Done> {
         Ok(Done::TakenIn(given.into_iter().map(|given| self.take(given)).collect::<Result<_>>()?))
     }
 
-    fn take(&self, given: Given) -> Result<Taken> {
-        let store = self.store()?;
+    fn take(&mut self, given: Given) -> Result<Taken> {
+        let store = self.store.as_ref().ok_or(DeskError::Private)?;
         let new = match given.what {
             What::Share(share) => store.keep_share(&share, &given.source),
             What::Result(outcome, beside) => {
                 let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
                 let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
                 let additions: Vec<Addition> = contents.map(|content| self.addition(&outcome.id, content)).collect();
-                store.import(&outcome, &given.source, &additions)
+                let importer = self.importer.take().map_or_else(|| Importer::new(store), Ok)?;
+                let importer = self.importer.insert(importer);
+                importer.import(store, &outcome, &given.source, &additions)
             }
         };
         match new {

@@ -1,9 +1,13 @@
 use std::path::PathBuf;
 
-use super::read::{MAX_RESULT, read_limited};
+use super::read::MAX_RESULT;
+use super::trash::{EVERYWHERE, remove, text};
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
 use crate::text::Digest;
+
+/// The folder of the wordings.
+const WORDING: &str = "wording";
 
 impl Store {
     /// Keeps a copy of a questionnaire's text, so that results can be read for ever.
@@ -23,12 +27,33 @@ impl Store {
 
     /// The questionnaire with this digest, from the program or from the kept copies.
     pub fn wording(&self, digest: &Digest) -> Option<Source> {
-        let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
+        let kept = || self.noting(super::unread::bytes(&self.wording_path(digest), MAX_RESULT));
         let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == *digest);
         builtin::with_digest(digest).or_else(|| of(&kept()?))
     }
 
-    fn wording_path(&self, digest: &Digest) -> PathBuf {
-        self.folder.join("wording").join(format!("{}.json", digest.digits()))
+    /// Where something cannot be read nobody knows which wording it needs, so all of them stay.
+    pub(super) fn remove_unused_wordings(&self) -> Result<(), StoreError> {
+        let unused = self.unused_wordings().unwrap_or_else(|error| {
+            self.notices.add(format!("The wordings of questionnaires stay here: {error}."));
+            Vec::new()
+        });
+        unused.iter().try_for_each(|path| remove(path))?;
+        if unused.is_empty() { Ok(()) } else { self.sync(WORDING) }
+    }
+
+    fn unused_wordings(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let mut unused = self.paths(WORDING)?;
+        for part in EVERYWHERE {
+            for path in files::list(&self.folder.join(part))? {
+                let text = text(&path)?;
+                unused.retain(|one| one.file_stem().is_none_or(|digest| !text.contains(&*digest.to_string_lossy())));
+            }
+        }
+        Ok(unused)
+    }
+
+    pub(super) fn wording_path(&self, digest: &Digest) -> PathBuf {
+        self.folder.join(WORDING).join(format!("{}.json", digest.digits()))
     }
 }

@@ -339,7 +339,9 @@ fn wrong_kinds_of_file_in_the_data_folder() {
         wrong_kinds(&folder.path().join("data").join(part));
     }
     let before = outside(folder.path());
-    assert!(run(folder.path(), &["results"]).status.success());
+    let listed = run(folder.path(), &["results"]);
+    assert_eq!(listed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&listed.stderr).contains("is a link"), "{listed:?}");
     fs::write(folder.path().join("data/typed"), "4\n").expect("written");
     let taken = run(folder.path(), &["take", "--plain"]);
     assert!(String::from_utf8_lossy(&taken.stderr).contains("0 of 37 answered, all saved"), "{taken:?}");

@@ -277,7 +277,7 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
     journey.keys("d");
     shows(&journey, &["It is in the trash.", "Continue: 2 of 37"]);
     assert_eq!((before, Store::look(folder).unfinished().len()), (2, 1));
-    let id = Store::look(folder).trashed_ids().remove(0);
+    let id = Store::look(folder).trashed_ids().expect("it is read").remove(0);
     drop(journey);
     let undo = Command::new(TWOPEAKS).args(["delete", "--undo", &id[..8]]).env("TWOPEAKS_DATA_DIR", folder).status();
     assert!(undo.expect("it runs").success());
@@ -291,27 +291,32 @@ fn what_is_discarded_is_not_gone_on_with() {
     journey.keys(&format!("{BEGIN}33<esc>"));
     journey.burst("d<enter>");
     let store = Store::look(folder);
-    assert_eq!((store.unfinished().len(), store.trashed_ids().len()), (0, 1), "{}", journey.screen());
+    assert_eq!(
+        (store.unfinished().len(), store.trashed_ids().expect("it is read").len()),
+        (0, 1),
+        "{}",
+        journey.screen()
+    );
 }
 
 #[test]
 fn a_page_is_written_from_the_result() {
-    let folder = folder();
+    let (folder, pages) = (folder(), folder());
     let mut journey = saved(folder);
     journey.keys(&format!("{BEGIN}{}w", expert_keys()));
     shows(&journey, &["Write a page", "result.html"]);
     let clear = "<ctrl-u>";
-    journey.keys(&format!("{clear}{}<enter>", folder.join("page.pdf").display()));
+    journey.keys(&format!("{clear}{}<enter>", pages.join("page.pdf").display()));
     shows(&journey, &["Not written: name a file that ends in .html, .md or .txt"]);
     for ending in ["html", "md", "txt"] {
-        let file = folder.join(format!("page.{ending}"));
+        let file = pages.join(format!("page.{ending}"));
         journey.keys(&format!("{clear}{}<enter>", file.display()));
         shows(&journey, &["Written to", "Only you can read it.", "Enter back"]);
         assert!(fs::read_to_string(&file).expect("it is there").contains("you lean expert"), "{ending}");
     }
     journey.keys("<enter>");
     shows(&journey, &["Your result"]);
-    journey.keys(&format!("w{clear}{}<enter>", folder.join("page.txt").display()));
+    journey.keys(&format!("w{clear}{}<enter>", pages.join("page.txt").display()));
     shows(&journey, &["is there already"]);
     journey.keys("<esc>");
     shows(&journey, &["Your result"]);

@@ -4,6 +4,7 @@
 //! A normal run tries a sample of the points. All of them:
 //! `TWOPEAKS_ALL_POINTS=1 cargo test durability:: -- --nocapture --test-threads 1`
 
+mod claims;
 mod commands;
 mod disks;
 mod faults;
@@ -17,6 +18,7 @@ pub mod traced;
 /// The tests of all groups.
 pub fn tests() -> Vec<crate::needs::Test> {
     let groups = [
+        claims::tests(),
         commands::tests(),
         disks::tests(),
         faults::tests(),

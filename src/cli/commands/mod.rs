@@ -13,20 +13,17 @@ mod results;
 mod share;
 mod take;
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use super::args::{Arguments, Color, Command, Format, Global};
+use super::args::{Arguments, Color, Command, DATA_DIR, Global, Output};
 use super::error::CliError;
 use super::output;
-use crate::page::{Kept, OfferPage, Past, ResultPage};
-use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
-use crate::record::{Beside, Outcome};
-use crate::report::{self as formats, CsvLine};
-use crate::store::{self, Own, Store};
-use crate::text::{Clean, Glyphs};
+use crate::desk::{Access, Clock, Desk, Done, Order, questionnaire};
+use crate::questionnaire::{Source, builtin};
+use crate::store::{self, StoreError};
+use crate::text::Glyphs;
 
 /// Runs what the arguments ask for.
 pub fn run(arguments: &Arguments) -> Result<(), CliError> {
@@ -47,111 +44,69 @@ pub fn run(arguments: &Arguments) -> Result<(), CliError> {
     }
 }
 
-/// Opens the data folder for writing.
-fn open_store(global: &Global) -> Result<Store, CliError> {
-    Ok(Store::open(&folder(global)?)?)
+/// The desk over the data folder, for writing.
+fn writing(global: &Global) -> Result<Desk, CliError> {
+    Ok(at(Access::writing(&folder(global)?)?, program_source(global)?))
 }
 
-/// Puts the data folder right and says so on standard error; the screens do both themselves.
-fn put_right(store: &Store) {
-    store.put_right();
-    tell_notices(store);
+/// The desk over the data folder, for reading; nothing is made.
+fn reading(global: &Global) -> Result<Desk, CliError> {
+    Ok(at(Access::reading(&folder(global)?), program_source(global)?))
 }
 
-/// Says on standard error what the store found.
-fn tell_notices(store: &Store) {
-    for notice in store.take_notices() {
-        super::output::message(&format!("twopeaks: {notice}"));
+fn at(access: Access, source: Source) -> Desk {
+    Desk::new(access, Clock::system(), Arc::new(source))
+}
+
+/// The questionnaire that the program is about.
+fn program_source(global: &Global) -> Result<Source, CliError> {
+    find_questionnaire(builtin::DEFAULT, global)
+}
+
+/// Puts the data folder right and says so on standard error; the screens do both themselves. What another instance holds
+/// is left to that one.
+fn put_right(desk: &Desk) -> Result<(), CliError> {
+    if desk.can_write()
+        && let Done::Right(notices) = desk.keeper().perform(Order::PutRight)?
+    {
+        tell(notices);
+    }
+    tell(desk.take_notices());
+    Ok(())
+}
+
+/// Says on standard error what was found.
+fn tell(notices: Vec<String>) {
+    for notice in notices {
+        output::message(&format!("twopeaks: {notice}"));
     }
 }
 
-/// Opens the data folder for reading; nothing is made.
-fn look(global: &Global) -> Result<Store, CliError> {
-    Ok(Store::look(&folder(global)?))
+/// Ends a command with what could not be read: what it has printed is without that.
+fn ended(desk: &Desk) -> Result<(), CliError> {
+    tell(desk.take_notices());
+    if desk.has_unread() { Err(CliError::Told) } else { Ok(()) }
 }
 
-fn folder(global: &Global) -> Result<std::path::PathBuf, CliError> {
-    match &global.data_dir {
-        Some(folder) => Ok(folder.clone()),
+/// The whole path of the data folder.
+fn folder(global: &Global) -> Result<PathBuf, CliError> {
+    let unset = |folder: &&OsString| folder.is_empty() && std::env::var_os(DATA_DIR).is_some_and(|set| set.is_empty());
+    match global.data_dir.as_ref().filter(|folder| !unset(folder)) {
+        Some(folder) if folder.is_empty() => Err(StoreError::NoName.into()),
+        Some(folder) => Ok(store::whole_path(Path::new(folder))?),
         None => Ok(store::default_folder()?),
     }
 }
 
-/// The questionnaire with this name, inside the program or in the data folder, or in this file.
+/// The questionnaire with this name, or in this file.
 fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
-    let file = Path::new(name);
-    if let Some(source) = builtin::source(name) {
-        return Ok(source);
-    }
-    if let Some(own) = own_questionnaires(global).into_iter().find(|own| own.id == name) {
-        return read_own(&own);
-    }
-    if file.components().count() > 1 || file.extension().is_some() || file.exists() {
-        return parsed(file, &store::read_limited(file, MAX_BYTES)?);
-    }
-    Err(CliError::NoQuestionnaire(Clean::line(name)))
+    // Where no folder is known there is none in it.
+    Ok(questionnaire(name, folder(global).ok().as_deref())?)
 }
 
-/// The questionnaires in the data folder; none where no folder is known.
-fn own_questionnaires(global: &Global) -> Vec<Own> {
-    folder(global).map(|folder| Store::look(&folder).own_questionnaires()).unwrap_or_default()
-}
-
-/// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
-fn read_own(own: &Own) -> Result<Source, CliError> {
-    let source = parsed(&own.path, &store::read_limited(&own.path, MAX_BYTES)?)?;
-    if source.questionnaire.id == own.id.as_str() {
-        return Ok(source);
-    }
-    let what = format!("the id \"{}\" is not the name of the file", source.questionnaire.id);
-    let problem = Problem::at(&source.text, &questionnaire::Path::root().key("id"), what, "rename one of the two");
-    Err(CliError::File { file: own.path.clone(), problems: vec![problem] })
-}
-
-fn parsed(file: &Path, bytes: &[u8]) -> Result<Source, CliError> {
-    questionnaire::read(bytes).map_err(|problems| CliError::File { file: file.to_owned(), problems })
-}
-
-/// A result in the format asked for.
-fn rendered(kept: &Kept<'_>, store: Option<&Store>, format: Format, glyphs: &Glyphs) -> Result<String, CliError> {
-    let page = || with_past(ResultPage::new(kept, &TimeZone::system()), kept, store);
-    let role = kept.outcome.perspective == Subject::Role;
-    let offer = || OfferPage::new(kept.outcome, kept.questionnaire, &TimeZone::system());
-    match format {
-        Format::Json => {
-            let decision = store.and_then(|store| store.decisions().remove(&kept.outcome.id)?.pop());
-            let beside = Beside { extra: kept.extra.clone(), decision: decision.map(|(_, decision)| decision) };
-            written(formats::json(kept.outcome, &beside, &page().over_time))
-        }
-        Format::Csv => {
-            let Kept { outcome, questionnaire, extra, .. } = *kept;
-            written(formats::csv(&[CsvLine { outcome, questionnaire: Some(questionnaire), extra }]))
-        }
-        Format::Text if role => Ok(formats::role_text(&offer(), glyphs)),
-        Format::Markdown if role => Ok(formats::role_markdown(&offer(), glyphs)),
-        Format::Html if role => written(formats::role_html(&offer(), &kept.questionnaire.language)),
-        Format::Text => Ok(formats::text(&page(), glyphs)),
-        Format::Markdown => Ok(formats::markdown(&page(), glyphs)),
-        Format::Html => written(formats::html(&page())),
-    }
-}
-
-/// The same page with what is saved around the result.
-fn with_past(page: ResultPage, kept: &Kept<'_>, store: Option<&Store>) -> ResultPage {
-    let Some(store) = store else {
-        return page;
-    };
-    let (results, decisions, zone) = (store.people(), store.decisions(), TimeZone::system());
-    let wording = |outcome: &Outcome| store.wording(&outcome.questionnaire.digest);
-    let today = Timestamp::now().to_zoned(zone.clone()).date();
-    page.over_time(kept, &Past { results: &results, decisions: &decisions, wording: &wording, today }, &zone)
-}
-
-/// The text of a format, or why there is none.
-fn written<E: std::error::Error + Send + Sync + 'static>(text: Result<String, E>) -> Result<String, CliError> {
-    let failed =
-        |error| CliError::Io { what: "the result cannot be written down", source: std::io::Error::other(error) };
-    text.map_err(failed)
+/// The signs of a text: those of the terminal, but files are UTF-8 always.
+fn glyphs_for(output: &Output, global: &Global) -> &'static Glyphs {
+    if output.is_file() { &Glyphs::UNICODE } else { glyphs(global) }
 }
 
 /// ASCII signs where they were asked for, and nothing but ASCII where the locale is not UTF-8.

@@ -146,6 +146,7 @@ impl App {
         let yes = Key::Char('y').is(key);
         match self.leaving.answered(yes || interrupted) {
             Some(leave) => {
+                self.given_up = self.saving.waiting();
                 self.saving.over();
                 self.leave(if interrupted { Leave::Quit } else { leave });
             }

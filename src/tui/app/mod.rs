@@ -38,6 +38,8 @@ pub struct App {
     asking: Option<Asking>,
     saving: Saving,
     leaving: Leaving,
+    /// So many orders on their way keep what the person has given up.
+    given_up: usize,
     rescue: Rescue,
     /// What the person must know, until it was told.
     notices: Vec<String>,
@@ -75,6 +77,7 @@ impl App {
             asking: None,
             saving,
             leaving: Leaving::Stay,
+            given_up: 0,
             rescue: Rescue::default(),
             notices: Vec::new(),
             look: Look::new(glyphs, colour),
@@ -191,7 +194,11 @@ impl App {
             }
             Event::Paste { text, cut } if self.takes_no_paste(text) || self.rescue.paste(text, *cut) => return true,
             Event::Done(done) => self.on_done(done),
-            Event::Failed(failure) => self.on_failed(failure),
+            Event::Failed(failure) => {
+                if !self.on_failed(failure) {
+                    return false;
+                }
+            }
             Event::Ending => {
                 self.keep_typed();
                 return false;

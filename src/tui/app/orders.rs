@@ -8,7 +8,7 @@ use crate::desk::{Done, Failure, Format, Order, Place, Replace, Result, What};
 use crate::questionnaire::Subject;
 use crate::record::{Draft, Entry};
 use crate::store::typed_folder;
-use crate::text::Clean;
+use crate::text::{Clean, Glyphs};
 use crate::tui::saver::answered;
 use crate::tui::screen::{Event, Route};
 
@@ -78,6 +78,7 @@ impl App {
         let keeps = matches!(done, Done::Saved | Done::MovedTo(_) | Done::Finished(_));
         self.saving.done(keeps);
         if keeps {
+            self.given_up = self.given_up.saturating_sub(1);
             self.rescue.saved();
         }
         if let Done::MovedTo(folder) = done {
@@ -86,10 +87,18 @@ impl App {
         }
     }
 
-    /// Notes that an order was not performed. What was put off may lose something now.
-    pub(super) fn on_failed(&mut self, failure: &Failure) {
+    /// Notes that an order was not performed, and what was put off may lose something now; whether that is news.
+    pub(super) fn on_failed(&mut self, failure: &Failure) -> bool {
+        // Asked for nothing more and lost already, as the person knows.
+        if self.given_up > 0 {
+            self.given_up -= 1;
+            self.saving.done(false);
+            self.leave_if_saved();
+            return false;
+        }
         self.saving.failed(failure.clone());
-        self.leaving = Leaving::Stay;
+        self.leaving.failed(&self.saving);
+        true
     }
 
     /// Shows what has become of the questions: the result, or the offer; the next of two at one laptop.
@@ -128,7 +137,8 @@ impl App {
 
     fn written(&self, of: &Place, typed: &str) -> Result<Order> {
         let format = Format::of_page(Path::new(typed))?;
-        let text = self.desk.rendered(of, format, &self.look.glyphs)?;
+        // Files are UTF-8, whatever the terminal shows.
+        let text = self.desk.rendered(of, format, &Glyphs::UNICODE)?;
         Ok(Order::HandOut(typed_folder(typed)?, text, Replace::No))
     }
 

@@ -136,9 +136,9 @@ impl Saving {
                 "Nothing is written to disk, as you asked. y leaves and loses these answers, any other key stays."
                     .to_owned(),
             ),
-            Self::Failed { failure: Failure { what: What::NotSaved, why }, .. } => Some(format!(
-                "{why}. Your last answers are in memory only: y leaves and loses them, any other key stays."
-            )),
+            Self::Failed { failure: Failure { what: What::NotSaved, why }, .. } => {
+                Some(format!("{why}. Answers are in memory only: y leaves and loses them, any other key stays."))
+            }
             _ => None,
         }
     }
@@ -153,6 +153,14 @@ impl Leaving {
             _ => Self::Stay,
         };
         *self == Self::Stay
+    }
+
+    /// Something failed: who waits to leave is asked where something would be lost, and stays elsewhere.
+    pub(super) fn failed(&mut self, saving: &Saving) {
+        *self = match *self {
+            Self::When(leave) | Self::Warned(leave) if saving.warning().is_some() => Self::Warned(leave),
+            _ => Self::Stay,
+        };
     }
 
     /// The way out that was waited for, once nothing is on its way any more.
@@ -268,6 +276,18 @@ mod tests {
         assert_eq!(leaving.due(&Saving::Waiting(1)), None);
         assert_eq!(leaving, Leaving::When(Leave::Back));
         assert_eq!((leaving.due(&Saving::Idle), leaving), (Some(Leave::Back), Leaving::Stay));
+    }
+
+    #[test]
+    fn who_waits_to_leave_is_asked_when_something_fails() {
+        let after = |mut leaving: Leaving, saving: &Saving| {
+            leaving.failed(saving);
+            leaving
+        };
+        let lost = failed(What::NotSaved, 0);
+        assert_eq!(after(Leaving::When(Leave::Quit), &lost), Leaving::Warned(Leave::Quit));
+        assert_eq!(after(Leaving::Stay, &lost), Leaving::Stay);
+        assert_eq!(after(Leaving::When(Leave::Quit), &failed(What::NotFinished, 0)), Leaving::Stay);
     }
 
     #[test]

@@ -97,12 +97,13 @@ fn what_is_taken_away_comes_in_elsewhere() {
     journey.keys("<enter>");
     journey.keys(&format!("{OWN}<enter>"));
     journey.keys("12<esc>");
-    let file = folder.join("taken.json");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let file = elsewhere.path().join("taken.json");
     journey.keys(&format!("j<enter>{}{}<enter>", "<backspace>".repeat(13), file.display()));
     shows(&journey, &["The observer decides"]);
     journey.keys("<enter>y");
     drop(journey);
-    let taken = run(folder, "other", &["import", "taken.json"]);
+    let taken = run(folder, "other", &["import", file.to_str().expect("plain")]);
     assert!(out(&taken).contains("imported: "), "{}", err(&taken));
     assert_eq!(Store::look(&folder.join("other")).results()[0].answers.len(), 37);
     assert_eq!(Store::look(folder).results().len(), 0);
