@@ -93,6 +93,7 @@ fn what_is_not_saved_comes_before_every_key_of_the_screen() {
     journey.keys("<esc>r");
     shows(&journey, &["NOT SAVED", "Question 3 of 37"]);
     fs::remove_file(&drafts).expect("removed");
+    fs::create_dir(&drafts).expect("made");
     journey.keys("r");
     assert!(journey.screen().contains(" saved") && !journey.screen().contains("NOT"), "{}", journey.screen());
     assert!(footer(&journey).starts_with("1-5 answer"), "{}", journey.screen());
