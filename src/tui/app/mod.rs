@@ -36,8 +36,6 @@ pub struct App {
     asking: Option<Asking>,
     saving: Saving,
     leaving: Leaving,
-    /// So many orders on their way keep what the person has given up.
-    given_up: usize,
     rescue: Rescue,
     /// What the person must know, until it was told.
     notices: Vec<String>,
@@ -46,6 +44,8 @@ pub struct App {
     size: Size,
     /// When the last key was read.
     pressed: Instant,
+    /// So many orders on their way keep what the person has given up.
+    given_up: usize,
     /// Whether something was entered since the start.
     entered: bool,
     /// Whether it was looked whether everything is still on disk, since the last entry.
@@ -72,12 +72,12 @@ impl App {
             asking: None,
             saving,
             leaving: Leaving::Stay,
-            given_up: 0,
             rescue: Rescue::default(),
             notices: Vec::new(),
             look: Look::new(glyphs, colour),
             size,
             pressed: Instant::now(),
+            given_up: 0,
             entered: false,
             looked: false,
             settled_in: false,
@@ -173,11 +173,14 @@ impl App {
             }
             Event::Paste(text) if self.rescue.paste(text) => return true,
             Event::Done(done) => self.on_done(done),
-            Event::Failed(failure) => {
-                if !self.on_failed(failure) {
-                    return false;
-                }
+            // Lost already, as the person knows.
+            Event::Failed(_) if self.given_up > 0 => {
+                self.given_up -= 1;
+                self.saving.done(false);
+                self.leave_if_saved();
+                return false;
             }
+            Event::Failed(failure) => self.on_failed(failure),
             Event::Ending => {
                 self.keep_typed();
                 return false;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::App;
-use super::saving::{Leave, Leaving};
+use super::saving::{Leave, Leaving, Saving};
 use crate::desk::{Done, Failure, Format, Order, Place, Replace, Result, What};
 use crate::questionnaire::Subject;
 use crate::record::{Draft, Entry};
@@ -75,10 +75,10 @@ impl App {
 
     /// Notes that an order was performed.
     pub(super) fn on_done(&mut self, done: &Done) {
+        self.given_up = self.given_up.saturating_sub(1);
         let keeps = matches!(done, Done::Saved | Done::MovedTo(_) | Done::Finished(_));
         self.saving.done(keeps);
         if keeps {
-            self.given_up = self.given_up.saturating_sub(1);
             self.rescue.saved();
         }
         if let Done::MovedTo(folder) = done {
@@ -87,18 +87,10 @@ impl App {
         }
     }
 
-    /// Notes that an order was not performed, and what was put off may lose something now; whether that is news.
-    pub(super) fn on_failed(&mut self, failure: &Failure) -> bool {
-        // Asked for nothing more and lost already, as the person knows.
-        if self.given_up > 0 {
-            self.given_up -= 1;
-            self.saving.done(false);
-            self.leave_if_saved();
-            return false;
-        }
+    /// Notes that an order was not performed. What was put off may lose something now.
+    pub(super) fn on_failed(&mut self, failure: &Failure) {
         self.saving.failed(failure.clone());
         self.leaving.failed(&self.saving);
-        true
     }
 
     /// Shows what has become of the questions: the result, or the offer; the next of two at one laptop.
@@ -160,7 +152,8 @@ impl App {
     /// at first.
     fn may_leave(&mut self, leave: Leave) -> bool {
         let sitting = self.asking.as_ref().is_some_and(|asking| asking.is_sitting());
-        if sitting && !self.looked && self.saver.is_some() && self.saving.failure().is_none() {
+        // What is on its way, or has failed, tells by itself.
+        if sitting && !self.looked && self.saving == Saving::Idle {
             self.looked = true;
             self.order(Order::Retry);
         }

@@ -155,9 +155,11 @@ impl Leaving {
         *self == Self::Stay
     }
 
-    /// Something failed: who waits to leave is asked where something would be lost, and stays elsewhere.
+    /// Something failed: who waits to leave is asked where something would be lost, once the rest is answered, and stays
+    /// elsewhere.
     pub(super) fn failed(&mut self, saving: &Saving) {
         *self = match *self {
+            Self::When(leave) if saving.warning().is_some() && saving.waiting() > 0 => Self::When(leave),
             Self::When(leave) | Self::Warned(leave) if saving.warning().is_some() => Self::Warned(leave),
             _ => Self::Stay,
         };
@@ -286,6 +288,7 @@ mod tests {
         };
         let lost = failed(What::NotSaved, 0);
         assert_eq!(after(Leaving::When(Leave::Quit), &lost), Leaving::Warned(Leave::Quit));
+        assert_eq!(after(Leaving::When(Leave::Quit), &failed(What::NotSaved, 2)), Leaving::When(Leave::Quit));
         assert_eq!(after(Leaving::Stay, &lost), Leaving::Stay);
         assert_eq!(after(Leaving::When(Leave::Quit), &failed(What::NotFinished, 0)), Leaving::Stay);
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStderr, Stdio};
+use std::time::Duration;
 
 use super::checker::{Known, all_true};
 use super::disk::Disk;
@@ -102,7 +103,11 @@ fn on_the_screens_the_next_answer_is_not_called_saved_and_then_all_is_written_an
             let other = folder.path().join("other");
             pty.send("s");
             pty.wait_for("Save them in which folder?");
-            pty.send(format!("{}\r", other.display()));
+            pty.send(other.display().to_string());
+            pty.wait_for("/other");
+            // What comes in one burst is a paste, and so is what follows at once.
+            std::thread::sleep(Duration::from_millis(400));
+            pty.send("\r");
             until_status(&pty, "Question 5 of 37", "saved");
             assert_eq!(Disk::read(&other).answered(), 4);
             pty.send("q");
