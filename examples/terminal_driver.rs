@@ -35,7 +35,7 @@ mod driver {
         let mut seen = Seen { busy, ..Seen::default() };
         loop {
             seen.draws += 1;
-            terminal.draw(|size| seen.lines(size))?;
+            terminal.draw(|size| seen.lines(size).into())?;
             if busy && !terminal.is_behind() {
                 events.ring();
             }

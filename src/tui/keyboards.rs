@@ -50,8 +50,17 @@ pub fn is_of_digit_row(sign: char) -> bool {
     DIGIT_ROW.contains(sign)
 }
 
+/// What a sign means where nothing is typed: the digit, the dash, or the command.
+pub fn meant(sign: char) -> char {
+    match digit(sign) {
+        Some(digit) => (b'0' + digit).into(),
+        None if is_dash(sign) => '-',
+        None => command(sign),
+    }
+}
+
 /// The command that a letter means: small, and Latin where its place is known.
-pub fn command(sign: char) -> char {
+fn command(sign: char) -> char {
     let small = small(sign);
     let latin = PLACES.iter().find(|(letter, _)| *letter == small);
     latin.map_or(small, |(_, latin)| *latin)
@@ -94,6 +103,7 @@ mod tests {
         assert_eq!(read("ξκνφςσθі"), "jknfwsus");
         assert_eq!(read("ЙОЛТАЦЫГΞΚΝΦΘІ"), "qjknfwsujknfus");
         assert_eq!(read("QDx?4"), "qdx?4");
+        assert_eq!("４٤–−Q".chars().map(meant).collect::<String>(), "44--q");
         // No key of another script may destroy or confirm.
         let reached: Vec<char> = ('\u{80}'..='\u{ffff}').map(command).filter(char::is_ascii).collect();
         assert!(!reached.iter().any(|sign| "dyx".contains(*sign)), "{reached:?}");

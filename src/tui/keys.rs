@@ -2,7 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::keyboards;
 use crate::text::Glyphs;
+
+/// What makes another key of any.
+const OTHERS: KeyModifiers =
+    KeyModifiers::ALT.union(KeyModifiers::SUPER).union(KeyModifiers::HYPER).union(KeyModifiers::META);
 
 /// A key, or a family of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +49,15 @@ pub struct Hint {
 }
 
 impl Key {
-    /// Whether this event is this key. Alt makes another key of any.
+    /// Whether this event is this key, whatever keyboard it comes from. Alt, and keys like it, make another key of any.
     pub fn is(self, event: KeyEvent) -> bool {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
-        if event.modifiers.contains(KeyModifiers::ALT) {
+        if event.modifiers.intersects(OTHERS) {
             return false;
         }
         match (self, event.code) {
-            (Self::Char(key), KeyCode::Char(typed)) => !control && key == typed,
-            (Self::Digit, KeyCode::Char(typed)) => !control && ('1'..='9').contains(&typed),
+            (Self::Char(key), KeyCode::Char(typed)) => !control && key == keyboards::meant(typed),
+            (Self::Digit, KeyCode::Char(typed)) => !control && ('1'..='9').contains(&keyboards::meant(typed)),
             (Self::Ctrl(key), KeyCode::Char(typed)) => control && key == typed.to_ascii_lowercase(),
             (Self::Code(key), code) => key == code,
             _ => false,
@@ -108,10 +113,12 @@ pub fn hint<Msg>(binding: &Binding<Msg>) -> Hint {
     Hint { keys: binding.keys.to_vec(), named: None, help: binding.help, footer_rank: binding.footer_rank }
 }
 
-/// The digit of a key event, from 1.
+/// The digit of a key event, of any script.
 pub fn digit(event: KeyEvent) -> Option<usize> {
     match event.code {
-        KeyCode::Char(typed) => typed.to_digit(10).map(|digit| digit as usize),
+        KeyCode::Char(typed) if !event.modifiers.intersects(OTHERS | KeyModifiers::CONTROL) => {
+            keyboards::digit(typed).map(usize::from)
+        }
         _ => None,
     }
 }
@@ -129,6 +136,13 @@ pub enum Common {
     Stop,
     /// Paint everything anew.
     Repaint,
+}
+
+impl Common {
+    /// Whether it means the same over the help, too.
+    pub fn is_everywhere(self) -> bool {
+        !matches!(self, Self::Help | Self::Quit)
+    }
 }
 
 /// The keys of every screen; a text field takes only those with Ctrl or F.

@@ -25,6 +25,7 @@ mod widgets;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
+use std::time::Instant;
 
 use app::App;
 use events::{Inbox, inbox};
@@ -174,6 +175,8 @@ impl Turns {
     }
 }
 
-fn draw(app: &App, terminal: &mut Terminal) -> io::Result<()> {
-    terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)
+fn draw(app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
+    terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)))?;
+    app.shown(!terminal.is_behind(), Instant::now());
+    Ok(())
 }

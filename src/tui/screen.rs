@@ -16,8 +16,15 @@ use crate::record::{Draft, Entry};
 pub enum Event {
     /// A key was pressed, and when it was read.
     Key(KeyEvent, Instant),
+    /// The last press that counted was a repeat of a key that is held down.
+    Held,
     /// Text was pasted.
-    Paste(String),
+    Paste {
+        /// What there is of it.
+        text: String,
+        /// Whether there was more.
+        cut: bool,
+    },
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
     /// The terminal has another size now.
@@ -39,7 +46,7 @@ impl Event {
     pub fn of(input: Input, at: Instant) -> Self {
         match input {
             Input::Key(key) => Self::Key(key, at),
-            Input::Paste { text, .. } => Self::Paste(text),
+            Input::Paste { text, cut } => Self::Paste { text, cut },
         }
     }
 }
@@ -103,6 +110,8 @@ pub enum Effect {
     },
     /// Read what these say, which are about to be seen.
     See(Vec<Place>),
+    /// Say something above the footer, until the next key that counts.
+    Say(&'static str),
     /// Show another screen on top of this one; if it is below already, go back to it.
     Go(Route),
     /// Show another screen instead of this one.
@@ -122,6 +131,17 @@ pub enum Typing {
     Number,
     /// A text of several lines.
     Text,
+}
+
+/// What a key answers or confirms now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answerable {
+    /// Tells it from what is asked before and after.
+    pub number: usize,
+    /// The answer that is marked and waits for Enter to end the questions.
+    pub marked: Option<usize>,
+    /// Whether the person went there and so knows what is asked.
+    pub known: bool,
 }
 
 /// Where a person is on a screen. When it is made anew, they are there again.
@@ -153,7 +173,17 @@ pub trait Screen {
         None
     }
 
-    /// What is still to be kept when the person leaves the program from here.
+    /// What is asked, if a key can answer or confirm it.
+    fn asks(&self) -> Option<Answerable> {
+        None
+    }
+
+    /// Whether a key answers or confirms what is asked.
+    fn answers(&self, _key: KeyEvent) -> bool {
+        false
+    }
+
+    /// What was typed and is still to be kept: the person leaves the program from here, or stops it.
     fn leaving(&mut self) -> Vec<Effect> {
         Vec::new()
     }

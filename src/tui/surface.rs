@@ -42,7 +42,7 @@ pub struct Surface {
 }
 
 /// A place for the terminal's cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// Lines from the top.
     pub row: usize,
@@ -111,6 +111,8 @@ impl Surface {
         area.render(buffer.area, &mut buffer);
         let caret = buffer.content.iter().position(|cell| cell.modifier.contains(Modifier::REVERSED));
         self.cursor = caret.map(|at| Cursor { row: line + at / columns, column: at % columns, shown: true });
+        // The terminal shows its own.
+        buffer.content.iter_mut().for_each(|cell| cell.modifier.remove(Modifier::REVERSED));
         self.body.extend(buffer.content.chunks(columns).map(line_of));
         self.focus = Some(line..line + rows);
     }
@@ -171,7 +173,21 @@ impl Surface {
     }
 }
 
+impl From<Vec<Line<'static>>> for Frame {
+    fn from(lines: Vec<Line<'static>>) -> Self {
+        Self { lines, cursor: None }
+    }
+}
+
 impl Frame {
+    /// Says something above the footer; where rows are few, in its place.
+    pub fn say(&mut self, words: &str, room: &Room) {
+        let said = wrap(words, room.columns());
+        let end = self.lines.len().saturating_sub(usize::from(room.is_roomy()));
+        let places = self.lines.iter_mut().skip(end.saturating_sub(said.len()));
+        places.zip(said).for_each(|(place, line)| *place = Line::styled(line, room.look.warning));
+    }
+
     /// Says that the window is too small, on one line.
     pub fn too_small(room: Room) -> Self {
         let says =

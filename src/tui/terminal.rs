@@ -25,12 +25,13 @@ use std::process;
 use std::sync::Once;
 use std::thread::{self, ThreadId};
 
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::text::Line;
 
 use super::room::{inside, page};
+use super::surface::{Cursor, Frame};
 use rows::Rows;
 use tty::Tty;
 
@@ -60,6 +61,8 @@ pub struct Terminal {
     size: Size,
     /// What the terminal shows.
     shown: Rows,
+    /// Where it shows its cursor.
+    cursor: Option<Cursor>,
     /// Whether it may show something else.
     stale: bool,
     /// What the terminal has not taken yet of the last frame.
@@ -84,17 +87,17 @@ impl Terminal {
         let tty = Tty::open()?;
         let size = usable(tty.size(), Size::new(80, 24));
         tty.enter()?;
-        Ok(Self { tty, turn: tty.turn(), size, shown: Rows::default(), stale: true, rest: Vec::new() })
+        Ok(Self { tty, turn: tty.turn(), size, shown: Rows::default(), cursor: None, stale: true, rest: Vec::new() })
     }
 
-    /// Draws one frame with one write: `view` gives the lines of a page of so many columns and rows. Only the page is
+    /// Draws one frame with one write: `view` gives a page of so many columns and rows. Only the page is
     /// drawn, what lies around it costs nothing; see [`page`]. Writes nothing while the terminal is given back, and
     /// paints everything when it was given back and taken over again since the last frame. Draws nothing while the frame
     /// before has not gone out completely; see [`Terminal::is_behind`].
     ///
     /// # Errors
     /// The terminal cannot be written to any more.
-    pub fn draw(&mut self, view: impl FnOnce((u16, u16)) -> Vec<Line<'static>>) -> io::Result<()> {
+    pub fn draw(&mut self, view: impl FnOnce((u16, u16)) -> Frame) -> io::Result<()> {
         self.rest = self.tty.write_frame(&self.rest, self.turn)?.to_vec();
         if self.is_behind() {
             return Ok(());
@@ -105,20 +108,33 @@ impl Terminal {
             self.repaint();
         }
         let page = page(Rect::from((Position::ORIGIN, self.size)));
-        let lines = view((page.width, page.height));
+        let Frame { lines, cursor } = view((page.width, page.height));
         let mut bytes = Vec::new();
         queue!(bytes, BeginSynchronizedUpdate)?;
         if self.stale {
             self.shown = Rows::blank(inside(page));
             queue!(bytes, Clear(ClearType::All))?;
         }
-        let changed = self.shown.change(lines, &mut bytes)?;
-        queue!(bytes, EndSynchronizedUpdate)?;
-        if changed || self.stale {
+        let changed = self.shown.change(lines, &mut bytes)? || self.stale || cursor != self.cursor;
+        if changed {
+            self.place(cursor.unwrap_or_default(), inside(page), &mut bytes)?;
+            queue!(bytes, EndSynchronizedUpdate)?;
             self.rest = self.tty.write_frame(&bytes, turn)?.to_vec();
         }
-        self.stale = false;
+        (self.stale, self.cursor) = (false, cursor);
         Ok(())
+    }
+
+    /// Puts the cursor where the person is: whoever reads the screen aloud or enlarges it follows it, seen or not.
+    fn place(&self, cursor: Cursor, area: Rect, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let offset = |at: usize, most: u16| u16::try_from(at).unwrap_or(most).min(most.saturating_sub(1));
+        queue!(bytes, MoveTo(area.x + offset(cursor.column, area.width), area.y + offset(cursor.row, area.height)))?;
+        let seen = self.cursor.is_some_and(|cursor| cursor.shown);
+        match cursor.shown {
+            same if same == seen && !self.stale => Ok(()),
+            true => queue!(bytes, Show),
+            false => queue!(bytes, Hide),
+        }
     }
 
     /// Whether the terminal has not taken the whole frame yet. Then [`Terminal::draw`] has to be called again, events

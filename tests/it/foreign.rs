@@ -144,7 +144,7 @@ fn every_page_speaks_of_this_questionnaire_only() {
         shows(&journey, &["Question 17 of 21", "A day with fixed times", "4  clearly the right"]);
         journey.keys("<tab>");
         shows(&journey, &["16 of 21 answered"]);
-        journey.keys(&format!("<esc>{}", &keys[16..]));
+        journey.keys(&format!("<esc>{}<enter>", &keys[16..]));
         shows(
             &journey,
             &["On time and places you lean open.", "an open pattern", "planned", "a Your trips (0 of 2 answered)"],

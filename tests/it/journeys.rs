@@ -43,7 +43,7 @@ fn expert_keys() -> String {
         Some(_) => "4",
         None => "1",
     };
-    Start::default().source.questionnaire.main_items().map(key).collect()
+    Start::default().source.questionnaire.main_items().map(key).collect::<String>() + "<enter>"
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_review_reaches_any_question() {
 #[test]
 fn a_paste_answers_nothing() {
     let mut journey = journey(BEGIN);
-    journey.send(Event::Paste("12345\r12345".repeat(1000)));
+    journey.send(Event::Paste { text: "12345\r12345".repeat(1000), cut: false });
     shows(&journey, &["Question 1 of 37"]);
 }
 
@@ -248,7 +248,7 @@ fn the_screens_and_plain_mode_give_the_same_scores_to_the_byte() {
     for step in steps {
         let keys: String = (0..36).map(step).chain(['1']).collect();
         let (screens, plain) = (folder(), folder());
-        saved(screens).keys(&format!("{BEGIN}{keys}"));
+        saved(screens).keys(&format!("{BEGIN}{keys}<enter>"));
         let lines: String = keys.chars().flat_map(|key| [key, '\n']).collect();
         fs::write(plain.join("lines"), lines).expect("written");
         let taken = Command::new(TWOPEAKS)
@@ -350,7 +350,7 @@ fn of_another_person_nothing_is_said_that_would_change() {
     let text = twopeaks::questionnaire::builtin::text("promotion-fit-observer").expect("built in");
     let source = twopeaks::questionnaire::read(text.as_bytes()).expect("sound");
     let mut journey = Start { folder: Some(folder), source, ..Start::default() }.take();
-    journey.keys("<enter>Marcus<enter>225512144215");
+    journey.keys("<enter>Marcus<enter>225512144215<enter>");
     shows(&journey, &["the person, as you see them"]);
     journey.keys("2");
     assert!(!journey.screen().contains("would be"), "{}", journey.screen());

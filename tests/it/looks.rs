@@ -15,7 +15,7 @@ const SIZES: [(u16, u16); 4] = [(300, 100), (100, 30), (80, 24), (40, 12)];
 fn pages() -> Vec<(&'static str, String)> {
     let begin = "<enter><enter>";
     let steps: String = (0..36).map(|at| char::from(b'1' + (at * at % 5) as u8)).collect();
-    let result = format!("{begin}{steps}1");
+    let result = format!("{begin}{steps}1<enter>");
     vec![
         ("home", String::new()),
         ("intro", "<enter>".to_owned()),
@@ -34,7 +34,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ("count", format!("{result}a")),
         ("offer", "j<enter>".to_owned()),
         ("point", "j<enter><enter>Lead<enter>".to_owned()),
-        ("role", format!("j<enter><enter>Lead<enter>{}40<enter>20<enter>10<enter>10<enter>2", "1".repeat(16))),
+        ("role", format!("j<enter><enter>Lead<enter>{}40<enter>20<enter>10<enter>10<enter>2<enter>", "1".repeat(16))),
     ]
 }
 

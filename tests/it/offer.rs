@@ -41,7 +41,7 @@ const OFFERS: [Offer; 6] = [
 impl Offer {
     fn keys(&self) -> String {
         let hours: String = self.hours.iter().map(|hours| format!("{hours}<enter>")).collect();
-        format!("{}<enter>{}{}{hours}{}", self.name, self.points, self.role, self.motive)
+        format!("{}<enter>{}{}{hours}{}<enter>", self.name, self.points, self.role, self.motive)
     }
 }
 
@@ -62,6 +62,7 @@ fn lean(journey: &mut Journey, steps: i32) {
         let key = item.scored().map_or(1, |scored| if scored.toward == "management" { 3 + steps } else { 3 - steps });
         journey.keys(&key.to_string());
     }
+    journey.keys("<enter>");
 }
 
 #[test]

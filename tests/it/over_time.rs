@@ -46,7 +46,7 @@ fn leaning(expert: bool) -> String {
 /// From home to a result that leans expert, and its page about time.
 fn answered(folder: &'static Path, begin: &'static str, zone: &'static str) -> Journey {
     let mut journey = at(folder, begin, zone);
-    journey.keys(&format!("<enter><enter>{}5", leaning(true)));
+    journey.keys(&format!("<enter><enter>{}<enter>5", leaning(true)));
     journey
 }
 
@@ -260,7 +260,7 @@ fn the_same_person_again_is_within_the_error() {
     let folder = folder();
     for begin in ["2026-11-21T09:00:00Z", "2026-11-28T09:00:00Z"] {
         let keys = if begin.contains("28") { keys("3", "4") } else { keys("4", "3") };
-        at(folder, begin, "UTC0").keys(&format!("<enter><enter>{keys}"));
+        at(folder, begin, "UTC0").keys(&format!("<enter><enter>{keys}<enter>"));
     }
     let mut journey = at(folder, "2026-11-29T09:00:00Z", "UTC0");
     journey.keys("jj<enter><enter>5");

@@ -38,7 +38,7 @@ fn answers() -> String {
         (None, item) if item.scored().is_some() => "-".to_owned(),
         _ => "1".to_owned(),
     };
-    questionnaire.main_items().map(key).collect()
+    questionnaire.main_items().map(key).collect::<String>() + "<enter>"
 }
 
 /// The screen after these keys, from home.
@@ -76,11 +76,11 @@ fn pictures() -> Vec<(&'static str, &'static str, Buffer)> {
         ),
         ("result", "The result: three dimensions, each with its error", after((80, 22), &result)),
         ("change", "What would change the result", after((80, 24), &format!("{result}2"))),
-        ("offer", "The offer beside the result", after((80, 30), &format!("{result}4o<enter>{OFFER}4"))),
+        ("offer", "The offer beside the result", after((80, 30), &format!("{result}4o<enter>{OFFER}<enter>4"))),
         (
             "together",
             "Two views of the same person, side by side",
-            after((80, 30), &format!("jj<enter>j<enter>{OBSERVED}<enter>{}12", answers())),
+            after((80, 30), &format!("jj<enter>j<enter>{OBSERVED}<enter><enter>{}12", answers())),
         ),
         ("report", "The report as text", report()),
     ]

@@ -65,6 +65,7 @@ impl Person {
             });
             journey.keys(&key.to_string());
         }
+        journey.keys("<enter>");
         journey
     }
 }
@@ -140,7 +141,7 @@ fn notes_and_flags_are_shown_in_the_review_and_on_the_result() {
     journey.keys("<left><left>");
     let rest = "234".repeat(11);
     journey.keys(&format!("<tab><esc>{rest}23"));
-    journey.keys("111");
+    journey.keys("11<enter>1");
     journey.keys("3");
     let screen = journey.screen();
     assert!(screen.contains("You noted \"only in summer\" on: I would enjoy a year"), "{screen}");

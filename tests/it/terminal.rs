@@ -24,14 +24,6 @@ fn keys() -> Vec<&'static str> {
     questionnaire.main_items().map(key).collect()
 }
 
-/// Answers the questions from the one with this number on; each answer after its question has come.
-fn answer(pty: &mut Pty, keys: &[&str], from: usize) {
-    for (index, key) in keys.iter().enumerate() {
-        pty.wait_for(&format!("Question {} of 37", from + index));
-        pty.send(key);
-    }
-}
-
 #[test]
 fn all_questions_the_result_and_the_result_again() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -40,7 +32,7 @@ fn all_questions_the_result_and_the_result_again() {
     first.send("\r");
     first.wait_for("Both are good places to be.");
     first.send("\r");
-    answer(&mut first, &keys(), 1);
+    first.answer_all(&keys(), 1, 37);
     first.wait_for("Your result");
     first.wait_for("you lean management");
     first.wait_for("a management pattern");
@@ -66,7 +58,7 @@ fn killed_after_the_fourteenth_answer_it_continues_with_fourteen() {
     let mut first = start(folder.path(), &["take"]);
     first.wait_for("Enter begin");
     first.send("\r");
-    answer(&mut first, &keys()[..14], 1);
+    first.answer_all(&keys()[..14], 1, 37);
     first.wait_until("the 14th answer saved", |screen| {
         let text = screen.contents();
         text.contains("Question 15 of 37") && text.lines().next().is_some_and(|line| line.ends_with("saved"))
@@ -77,7 +69,7 @@ fn killed_after_the_fourteenth_answer_it_continues_with_fourteen() {
     let mut second = start(folder.path(), &[]);
     second.wait_for("> Continue: 14 of 37 answered");
     second.send("\r");
-    answer(&mut second, &keys()[14..], 15);
+    second.answer_all(&keys()[14..], 15, 37);
     second.wait_for("you lean management");
     second.send("q");
     assert_eq!(second.wait_exit(), Exit::Code(0));
@@ -90,8 +82,7 @@ fn signals_give_the_terminal_back_and_keep_the_answers() {
         let mut pty = start(folder.path(), &["take"]);
         pty.wait_for("Enter begin");
         pty.send("\r");
-        pty.wait_for("Question 1 of 37");
-        pty.send("4");
+        pty.answer("Question 1 of 37", "4");
         pty.wait_until("an answer saved", |screen| {
             let text = screen.contents();
             text.contains("Question 2 of 37") && text.lines().next().is_some_and(|line| line.ends_with("saved"))

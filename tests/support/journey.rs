@@ -159,6 +159,8 @@ impl Journey {
                 None => break,
             }
         }
+        let now = *self.now.lock().expect("a clock");
+        self.app.shown(true, self.start + now);
     }
 
     /// What stands on the screen, without trailing spaces.
@@ -209,6 +211,7 @@ fn key(name: &str) -> KeyEvent {
         "f1" => KeyCode::F(1),
         "space" => KeyCode::Char(' '),
         "ctrl-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),
+        "ctrl-o" => return KeyEvent::new(KeyCode::Char('o'), KeyModifiers::CONTROL),
         "ctrl-c" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
         other => panic!("no key is called {other}"),
     };

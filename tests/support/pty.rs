@@ -24,7 +24,7 @@ use super::time::DEADLINE;
 pub const MARKS: &str = "\x1b[200~\x1b[201~";
 
 /// How long a question has to be on the screen before an answer counts, and a moment more.
-const READ: std::time::Duration = std::time::Duration::from_millis(100);
+pub const READ: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
 pub struct Pty {
@@ -95,6 +95,23 @@ impl Pty {
         self.wait_for(question);
         std::thread::sleep(READ);
         self.send(key);
+    }
+
+    /// Answers questions, of so many, from the one with this number on. The last answer is only marked; Enter takes it.
+    #[track_caller]
+    pub fn answer_all(&mut self, keys: &[impl AsRef<str>], from: usize, all: usize) {
+        for (number, key) in (from..).zip(keys) {
+            self.answer(&format!("Question {number} of {all}"), key.as_ref());
+        }
+        if from + keys.len() > all {
+            self.answer("\n > ", "\r");
+        }
+    }
+
+    /// Types as soon as what is on the screen by now can be answered.
+    pub fn press(&mut self, keys: &str) {
+        std::thread::sleep(READ);
+        self.burst(keys);
     }
 
     /// Waits until the screen contains the text.

@@ -10,7 +10,7 @@ use twopeaks::store::Store;
 use twopeaks::text::{Clean, Code};
 
 use super::prelude::*;
-use super::pty::{MARKS, Pty};
+use super::pty::{MARKS, Pty, READ};
 
 /// Columns and rows: enough for every page.
 pub const SIZE: (u16, u16) = (100, 40);
@@ -104,8 +104,13 @@ impl Walk {
             Item::Choice(choice) => Answer::Words(Clean::line(&choice.options[number - 1].id)),
             _ => Answer::step(number),
         };
+        let ends = self.interview.is_last() && self.back != "back";
+        if ends {
+            // On the screens it is only marked; Enter takes it.
+            self.step_showing(number.to_string(), " > ");
+        }
         self.interview.answer(Some(answer), None).expect("an answer");
-        self.step(number.to_string());
+        self.step(if ends { "\r".to_owned() } else { number.to_string() });
     }
 
     /// Goes one question back.
@@ -124,7 +129,7 @@ impl Walk {
         self.step_showing("because of that\r", "Your note: because of that");
     }
 
-    fn step_showing(&mut self, keys: &str, shows: &'static str) {
+    fn step_showing(&mut self, keys: impl Into<String>, shows: &'static str) {
         self.step(keys);
         self.steps.last_mut().expect("a step").shows = shows;
     }
@@ -247,6 +252,7 @@ pub fn drive_on(pty: &mut Pty, steps: &[Step]) -> usize {
                 line.chars().find(char::is_ascii_alphanumeric).expect("a key").to_string()
             }
         };
+        std::thread::sleep(READ);
         if !pty.try_send(format!("{MARKS}{keys}")) || !pty.reaches(|screen| is_page(&screen.contents(), step)) {
             return index;
         }

@@ -4,6 +4,7 @@
 
 mod keyboard;
 mod orders;
+mod presses;
 mod rescue;
 mod saving;
 mod stack;
@@ -21,6 +22,7 @@ use super::screens::help::Help;
 use super::theme::Look;
 use super::{Left, Opening, Setup};
 use crate::desk::{Asked, Asking, Begun, Desk, Done, Order, Place};
+use presses::Presses;
 use rescue::Rescue;
 use saving::{Leaving, Saving};
 use stack::Layer;
@@ -54,6 +56,9 @@ pub struct App {
     settled_in: bool,
     stop: bool,
     repaint: bool,
+    presses: Presses,
+    /// What is said above the footer, until the next key that counts.
+    word: Option<&'static str>,
 }
 
 impl App {
@@ -83,6 +88,8 @@ impl App {
             settled_in: false,
             stop: false,
             repaint: false,
+            presses: Presses::default(),
+            word: None,
         };
         // Home is made when it comes to the top.
         app.stack.push(Layer::home());
@@ -133,9 +140,17 @@ impl App {
         self.leaving == Leaving::Ended
     }
 
-    /// Whether the program was asked to stop until `fg`; asked once.
+    /// Whether the program was asked to stop until `fg`; asked once. What was typed is on the disk by then.
     pub fn take_stop(&mut self) -> bool {
+        if self.stop {
+            self.settle();
+        }
         std::mem::take(&mut self.stop)
+    }
+
+    /// A frame is out, as a whole or in part: what it asks can be answered a moment later.
+    pub fn shown(&mut self, whole: bool, now: Instant) {
+        self.presses.drawn(whole, now);
     }
 
     /// Whether the screen is to be painted anew; asked once.
@@ -161,17 +176,23 @@ impl App {
 
     /// Takes in an event; whether something on the screen may have changed.
     pub fn on_event(&mut self, event: Event) -> bool {
-        match &event {
+        let changed = self.take(&event);
+        self.presses.asks(self.asks());
+        changed
+    }
+
+    fn take(&mut self, event: &Event) -> bool {
+        match event {
             // The first one tells the size that is known already.
             Event::Resize(columns, rows) if self.size == Size::new(*columns, *rows) => return false,
             Event::Resize(columns, rows) => self.size = Size::new(*columns, *rows),
             Event::Key(key, read) => {
                 self.pressed = *read;
-                if self.on_own_key(*key) {
+                if !self.counts(*key, *read) || self.on_own_key(*key) {
                     return true;
                 }
             }
-            Event::Paste(text) if self.rescue.paste(text) => return true,
+            Event::Paste { text, cut } if self.takes_no_paste(text) || self.rescue.paste(text, *cut) => return true,
             Event::Done(done) => self.on_done(done),
             // Lost already, as the person knows.
             Event::Failed(_) if self.given_up > 0 => {
@@ -185,9 +206,9 @@ impl App {
                 self.keep_typed();
                 return false;
             }
-            Event::Paste(_) | Event::Resized | Event::Resumed | Event::Seen(_) => {}
+            Event::Paste { .. } | Event::Held | Event::Resized | Event::Resumed | Event::Seen(_) => {}
         }
-        let changed = match &event {
+        let changed = match event {
             Event::Done(Done::Right(notices)) => self.on_put_right(notices),
             Event::Done(Done::Finished(place)) => self.on_finished(place),
             Event::Done(Done::Opened(meeting)) => {
@@ -196,7 +217,7 @@ impl App {
             }
             // One "saved" a draw is enough: it is told when nothing is on its way any more.
             Event::Done(Done::Saved) if self.is_saving() => false,
-            _ => self.tell(&event),
+            _ => self.tell(event),
         };
         self.leave_if_saved();
         changed
@@ -227,6 +248,7 @@ impl App {
             }
             Effect::Go(route) => self.go(route),
             Effect::Over(route) => self.over(route),
+            Effect::Say(word) => self.word = Some(word),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
         }

@@ -76,9 +76,9 @@ impl Rescue {
     }
 
     /// Takes in a pasted text; false while no folder is being typed.
-    pub(super) fn paste(&mut self, text: &str) -> bool {
+    pub(super) fn paste(&mut self, text: &str, cut: bool) -> bool {
         if let Some(field) = &mut self.field {
-            field.paste(&Clean::line(text));
+            field.paste(&Clean::line(text), cut);
         }
         self.field.is_some()
     }
@@ -109,7 +109,7 @@ impl Rescue {
         }
         if let Some(field) = &self.field {
             surface.text("Your answers are in memory as long as this runs. Save them in which folder?", Style::new());
-            surface.field(&field.area, 1);
+            field.draw(surface, 1);
         }
     }
 

@@ -18,6 +18,9 @@ impl App {
     pub fn view(&self, size: Size) -> Frame {
         let room = Room { size, look: self.look };
         let mut frame = self.frame(&room);
+        if let Some(word) = self.word.filter(|_| !room.is_too_small()) {
+            frame.say(word, &room);
+        }
         if self.look.glyphs.ascii_texts {
             let shown =
                 |span: &mut Span<'static>| span.content = self.look.glyphs.shown(&span.content).into_owned().into();

@@ -125,7 +125,7 @@ impl Screen for Home {
     fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
             Event::Key(key, _) => return self.on_key(*key, room),
-            Event::Paste(text) => self.list.paste(text),
+            Event::Paste { text, .. } => self.list.paste(text),
             Event::Done(Done::Deleted(Which::These(places))) => {
                 self.rows.retain(|row| !places.iter().any(|place| row.deletes(place)));
                 self.list.keep_within(self.rows.len());

@@ -79,9 +79,9 @@ impl Screen for Write {
     fn on_event(&mut self, event: &Event, _room: &Room) -> Vec<Effect> {
         match event {
             Event::Key(key, _) => return self.on_key(*key),
-            Event::Paste(text) => {
+            Event::Paste { text, cut } => {
                 self.told = None;
-                self.field.paste(&Clean::line(text));
+                self.field.paste(&Clean::line(text), *cut);
             }
             Event::Done(Done::HandedOut(file)) => {
                 let file = Clean::line(&file.display().to_string()).to_string();
@@ -99,7 +99,7 @@ impl Screen for Write {
         surface.text(ABOUT, look.faint);
         surface.gap();
         surface.text("Which file?", Style::new());
-        surface.field(&self.field.area, 1);
+        self.field.draw(surface, 1);
         if let Some(told) = &self.told {
             surface.gap();
             match told {

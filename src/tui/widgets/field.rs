@@ -1,4 +1,4 @@
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 use ratatui_textarea::{TextArea, WrapMode};
 
@@ -6,6 +6,7 @@ use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
 use crate::tui::keys::Key;
+use crate::tui::surface::Surface;
 
 /// A field for a number or a text.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct Field {
     pub area: TextArea<'static>,
     /// Why what was entered is no answer.
     pub objection: Option<String>,
+    /// Whether it takes several lines.
+    lines: bool,
 }
 
 impl Field {
@@ -27,7 +30,8 @@ impl Field {
             Some(Answer::Words(words)) => words.to_string(),
             None => String::new(),
         };
-        Some(Self::new(&text))
+        let field = Self::new(&text);
+        Some(if matches!(item, Item::Text(_)) { field.of_lines() } else { field })
     }
 
     /// A field with a text, the cursor at its end.
@@ -37,7 +41,12 @@ impl Field {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { area, objection: None }
+        Self { area, objection: None, lines: false }
+    }
+
+    /// The same for a text of several lines.
+    pub fn of_lines(self) -> Self {
+        Self { lines: true, ..self }
     }
 
     /// Takes a key.
@@ -46,19 +55,23 @@ impl Field {
         if Key::Ctrl('u').is(key) {
             // As in a shell; the field's own meaning of it is undo.
             self.area.delete_line_by_head();
+        } else if Key::Ctrl('o').is(key) || key.code == KeyCode::Enter {
+            if self.lines {
+                self.area.insert_newline();
+            }
         } else {
             self.area.input(key);
         }
         self.take_back_what_is_unclean();
     }
 
-    /// Takes in a pasted text, or as much of it as an answer holds.
-    pub fn paste(&mut self, text: &Clean) {
+    /// Takes in a pasted text, or as much of it as an answer holds; `cut` says that there was more.
+    pub fn paste(&mut self, text: &Clean, cut: bool) {
         self.objection = None;
         let held: usize = self.area.lines().iter().map(|line| line.len() + 1).sum();
         let most = MAX_TEXT.saturating_sub(held).min(text.len());
         let room = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        if room < text.len() {
+        if cut || room < text.len() {
             self.objection = Some(format!("What was pasted is cut: an answer has at most {MAX_TEXT} bytes."));
         }
         self.area.insert_str(text.get(..room).unwrap_or_default());
@@ -70,6 +83,14 @@ impl Field {
         let text = self.area.lines().join("\n");
         if Clean::new(&text).as_str() != text {
             self.area.undo();
+        }
+    }
+
+    /// Draws it with so many rows, and what there is to object.
+    pub fn draw(&self, surface: &mut Surface, rows: usize) {
+        surface.field(&self.area, rows);
+        if let Some(objection) = &self.objection {
+            surface.text(objection, surface.room.look.warning);
         }
     }
 

@@ -66,7 +66,7 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     let file = place.write("role.json", role(make).to_string());
     let mut pty = place.screens(&["take", &file], columns);
     let mut step = |keys: &str, screen: &str| {
-        pty.burst(keys);
+        pty.press(keys);
         pty.wait_for(screen);
     };
     let question = |number: usize| format!("Question {number} of {ROLE_ITEMS}");
@@ -81,14 +81,15 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     for (keys, number) in [("2", 3), ("3", 4), ("3", 5), ("1", 6), ("2", 7), ("40\r", 8), ("20\r", 9), ("10\r", 10)] {
         step(keys, &question(number));
     }
-    step("3", "called");
+    step("3", "\n > ");
+    step("\r", "called");
     step("\x1b[6~", "called");
     step(&"\x1b[6~".repeat(40), "unknown");
     step("e", &format!("of {ROLE_ITEMS} answered"));
     let described = quits(pty);
     let mut pty = place.screens(&[], columns);
     let mut step = |keys: &str, screen: &str| {
-        pty.burst(keys);
+        pty.press(keys);
         pty.wait_for(screen);
     };
     step("", "> Start");
@@ -111,7 +112,7 @@ pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     let mut pty = place.screens(&["take", file], columns);
     let question = |number: usize| format!("Question {number} of {ITEMS}");
     let mut step = |keys: &str, screen: &str| {
-        pty.burst(keys);
+        pty.press(keys);
         pty.wait_for(screen);
     };
     step("", "Enter begin");
@@ -135,7 +136,8 @@ pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     step("\x7f\t", "of 7 answered");
     step("\x1b", &question(6));
     step("\r", &question(7));
-    step("1", "Your result,");
+    step("1", "\n > ");
+    step("\r", "Your result,");
     for (key, page) in [("1", "Why"), ("2", "What would change it"), ("3", "To talk about"), ("6", "About")] {
         step(key, page);
         step("\x1b[6~", page);

@@ -84,7 +84,7 @@ fn a_row_is_found_by_what_it_says_wherever_it_is() {
     list.keys("/ 2 feb");
     shows(&list, &["find: 2 feb_", "> 22 Feb 2026", "12 Feb 2026", "2 Feb 2026"]);
     assert!(!list.screen().contains("Oct"), "{}", list.screen());
-    list.send(Event::Paste("ruary".to_owned()));
+    list.send(Event::Paste { text: "ruary".to_owned(), cut: false });
     shows(&list, &["No row says that."]);
     list.keys("<enter><esc>");
     shows(&list, &["> 27 Oct 2026", "26 Oct 2026"]);

@@ -12,7 +12,7 @@ fn fields_take_letters_digits_and_pastes() {
     count.keys("2000<enter>");
     shows(&count, &["takes a number from 0 to 1000"]);
     let mut text = journey(&format!("{BEGIN}{all}b11why? -"));
-    text.send(Event::Paste("because\u{1b}[31m".to_owned()));
+    text.send(Event::Paste { text: "because\u{1b}[31m".to_owned(), cut: false });
     shows(&text, &["why? -because[31m"]);
     text.keys("<enter>");
     shows(&text, &["Three questions about your reasons (3 of 3 answered)"]);
@@ -52,7 +52,7 @@ fn what_was_pasted_and_cut_stays_too() {
     let source = read(sample::questionnaire(str::to_owned).to_string().as_bytes()).expect("valid");
     let mut journey = Start { source, folder: Some(folder), ..Start::default() }.take();
     journey.keys("<enter>11117<enter>");
-    journey.send(Event::Paste("long ".repeat(5000)));
+    journey.send(Event::Paste { text: "long ".repeat(5000), cut: false });
     shows(&journey, &["at most"]);
     journey.keys("<esc>");
     drop(journey);

@@ -30,14 +30,14 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     shows(&journey, &["Somebody has begun and is not done: the person."]);
     journey.keys("<enter><esc><left><backspace>1");
     shows(&journey, &["Somebody has begun and is not done: the person."]);
-    journey.keys("H");
+    journey.keys("h");
     shows(&journey, &["Together: go on"]);
     assert!(!journey.screen().contains("answered"), "{}", journey.screen());
     let store = Store::look(folder);
     assert_eq!((store.unfinished().len(), store.results().len()), (0, 0));
-    journey.keys("jj<enter>G");
+    journey.keys("jj<enter>g");
     shows(&journey, &["Question 2 of 37"]);
-    journey.keys(&OWN[1..]);
+    journey.keys(&format!("{}<enter>", &OWN[1..]));
     shows(&journey, &["The first answers are in, and out of sight.", "the observer comes next"]);
     assert!(!journey.screen().contains("Question"), "{}", journey.screen());
     assert_eq!((store.unfinished().len(), store.results().len()), (0, 0));
@@ -47,7 +47,7 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
     shows(&journey, &["Question 1 of 13", "Whom do you describe?"]);
     journey.keys("Marcus<enter>");
     shows(&journey, &["not observed"]);
-    journey.keys(&OUTSIDE["Marcus<enter>".len()..]);
+    journey.keys(&format!("{}<enter>", &OUTSIDE["Marcus<enter>".len()..]));
     shows(&journey, &["Both are in.", "The person: has not said"]);
     journey.keys("1");
     shows(&journey, &["The person: open", "The observer: has not said"]);
@@ -92,10 +92,10 @@ fn one_laptop_from_the_first_answer_to_what_stays() {
 fn what_is_taken_away_comes_in_elsewhere() {
     let (folder, mut journey) = at_home((40, 12));
     journey.keys("jj<enter>j<enter>");
-    journey.keys(OUTSIDE);
+    journey.keys(&format!("{OUTSIDE}<enter>"));
     shows(&journey, &["hand over the keyboard: the person"]);
     journey.keys("<enter>");
-    journey.keys(OWN);
+    journey.keys(&format!("{OWN}<enter>"));
     journey.keys("12<esc>");
     let elsewhere = tempfile::tempdir().expect("a folder");
     let file = elsewhere.path().join("taken.json");
@@ -114,10 +114,10 @@ fn what_is_taken_away_comes_in_elsewhere() {
 fn a_talk_that_will_not_be_leaves_nothing() {
     let (folder, mut journey) = at_home((80, 24));
     journey.keys("jj<enter><enter>");
-    journey.keys(OWN);
-    journey.keys("Xn");
+    journey.keys(&format!("{OWN}<enter>"));
+    journey.keys("xn");
     shows(&journey, &["The first answers are in"]);
-    journey.keys("Xy");
+    journey.keys("xy");
     shows(&journey, &["The person answers first"]);
     drop(journey);
     for part in ["drafts", "results", "trash"] {
@@ -140,14 +140,12 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     pty.burst("jj\r");
     pty.wait_for("The person answers first");
     pty.send("\r");
-    for (index, key) in OWN.chars().enumerate() {
-        pty.wait_for(&format!("Question {} of 37", index + 1));
-        if index == 3 {
-            pty.send("nsesame thought\r");
-            pty.wait_for("Your note: sesame thought");
-        }
-        pty.send(key.to_string());
-    }
+    let keys: Vec<String> = OWN.chars().map(String::from).collect();
+    pty.answer_all(&keys[..3], 1, 37);
+    pty.wait_for("Question 4 of 37");
+    pty.burst("nsesame thought\r");
+    pty.wait_for("Your note: sesame thought");
+    pty.answer_all(&keys[3..], 4, 37);
     pty.wait_for("The first answers are in, and out of sight.");
     let unseen = |seen: &str| {
         let items = source(builtin::DEFAULT).questionnaire.items;
@@ -169,20 +167,22 @@ fn nothing_of_the_first_is_seen_by_the_second() {
     pty.wait_for("Question 1 of 13");
     unseen(&pty.screen());
     unseen(&pty.scrollback());
-    pty.send("Marcus\r");
-    for (index, key) in OUTSIDE["Marcus<enter>".len()..].chars().enumerate() {
-        pty.wait_for(&format!("Question {} of 13", index + 2));
-        pty.send(key.to_string());
-    }
+    pty.answer("Question 1 of 13", "Marcus");
+    pty.answer("Marcus", "\r");
+    let keys: Vec<String> = OUTSIDE["Marcus<enter>".len()..].chars().map(String::from).collect();
+    pty.answer_all(&keys, 2, 13);
     pty.wait_for("Both are in.");
     unseen(&pty.screen());
-    pty.send("12");
+    pty.answer("Both are in.", "1");
+    pty.answer("The person: open", "2");
     pty.wait_for("Two views of Marcus");
     pty.send("s");
     pty.wait_for("The person decides");
-    pty.send("\ry");
+    pty.send("\r");
+    pty.answer("Go on?", "y");
     pty.wait_for("The observer decides");
-    pty.send("\ry");
+    pty.send("\r");
+    pty.answer("Go on?", "y");
     pty.wait_for("Two views of one person");
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));

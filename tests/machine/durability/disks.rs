@@ -64,7 +64,7 @@ fn session(data: &Path, steps: &[Step]) -> Option<usize> {
     let (last, before) = steps.split_last().expect("steps");
     assert_eq!(drive_on(&mut pty, before), before.len(), "{}", pty.screen());
     if let Keys::Type(keys) = &last.keys {
-        pty.send(keys);
+        pty.answer("\n > ", keys);
     }
     pty.wait_until("the result, or that it is not saved", |screen| {
         let contents = screen.contents();
@@ -120,7 +120,7 @@ fn a_full_disk_and_another_folder() {
     let (last, before) = steps.split_last().expect("steps");
     assert_eq!(drive_on(&mut pty, before), before.len());
     if let Keys::Type(keys) = &last.keys {
-        pty.send(keys);
+        pty.answer("\n > ", keys);
     }
     // The answers have failed before; now the result has, too.
     pty.wait_for("/wording/");

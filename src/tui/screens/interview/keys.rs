@@ -29,6 +29,8 @@ pub enum Msg {
     Note,
     /// Empty the line in a text.
     Clear,
+    /// A new line in a text.
+    Line,
     /// One level up.
     Leave,
 }
@@ -36,7 +38,7 @@ pub enum Msg {
 /// While a question with numbered answers is on the screen.
 pub const ASKING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Digit], msg: Msg::Step, help: "answer", footer_rank: 1 },
-    Binding { keys: &[Key::Char('-')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 3 },
+    Binding { keys: &[Key::Char('-'), Key::Char('0')], msg: Msg::CannotSay, help: "cannot say", footer_rank: 3 },
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "take the marked answer", footer_rank: 0 },
     Binding {
         keys: &[Key::Code(KeyCode::Up), Key::Char('k')],
@@ -63,15 +65,31 @@ pub const ASKING: &[Binding<Msg>] = &[
         footer_rank: 0,
     },
     Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 5 },
-    Binding { keys: &[Key::Char('f')], msg: Msg::Flag, help: "flag, or take the flag back", footer_rank: 0 },
-    Binding { keys: &[Key::Char('n')], msg: Msg::Note, help: "note in your own words", footer_rank: 0 },
+    Binding {
+        keys: &[Key::Char('f'), Key::Code(KeyCode::F(3))],
+        msg: Msg::Flag,
+        help: "flag, or take the flag back",
+        footer_rank: 0,
+    },
+    Binding {
+        keys: &[Key::Char('n'), Key::Code(KeyCode::F(2))],
+        msg: Msg::Note,
+        help: "note in your own words",
+        footer_rank: 0,
+    },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave; your answers stay", footer_rank: 0 },
 ];
 
 /// While a field for a number or a text is.
 pub const TYPING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "go on (empty: cannot say)", footer_rank: 1 },
-    Binding { keys: &[Key::Code(KeyCode::BackTab)], msg: Msg::Back, help: "back", footer_rank: 4 },
+    Binding {
+        keys: &[Key::Code(KeyCode::BackTab), Key::Code(KeyCode::Backspace)],
+        msg: Msg::Back,
+        help: "back (Backspace: from an empty field)",
+        footer_rank: 4,
+    },
+    Binding { keys: &[Key::Ctrl('o')], msg: Msg::Line, help: "new line", footer_rank: 5 },
     Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::Review, help: "all questions", footer_rank: 2 },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave", footer_rank: 3 },
     Binding { keys: &[Key::Ctrl('u')], msg: Msg::Clear, help: "empty the line", footer_rank: 0 },
@@ -80,7 +98,8 @@ pub const TYPING: &[Binding<Msg>] = &[
 /// While a note is written.
 pub const NOTING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "keep the note", footer_rank: 1 },
-    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave it as it was", footer_rank: 3 },
+    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "keep it, and back", footer_rank: 3 },
+    Binding { keys: &[Key::Ctrl('o')], msg: Msg::Line, help: "new line", footer_rank: 2 },
     Binding { keys: &[Key::Ctrl('u')], msg: Msg::Clear, help: "empty the line", footer_rank: 4 },
 ];
 

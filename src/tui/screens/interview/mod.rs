@@ -16,12 +16,17 @@ use crate::record::Entry;
 use crate::text::{Clean, Code};
 use crate::tui::keys::{Binding, Hint, digit, find, hint, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Screen, Typing};
+use crate::tui::screen::{Answerable, Effect, Event, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::moves::MOVES;
 
 use keys::{ASKING, Msg, NOTING, REVIEWING, TYPING};
+
+/// Said when a key that is held down had answered the next question too.
+const HELD: &str = "Held down: this was answered too. Enter keeps it.";
+/// Said when there is no question before.
+const FIRST: &str = "This is the first question.";
 
 /// The questions.
 #[derive(Debug)]
@@ -47,6 +52,14 @@ pub struct InterviewScreen {
     /// When the item came onto the screen.
     since: Instant,
     finishing: bool,
+    /// Whether the person went to the question on the screen, and so knows it.
+    known: bool,
+    /// The question that was answered last.
+    before: Option<usize>,
+    /// The answer that would end the questions, until Enter takes it.
+    last: Option<usize>,
+    /// Whether answers from before are changed here.
+    changes: bool,
     /// Whether something could not be saved.
     failed: bool,
 }
@@ -66,6 +79,10 @@ impl InterviewScreen {
             notices: Vec::new(),
             since: now,
             finishing: false,
+            known: false,
+            before: None,
+            last: None,
+            changes: false,
             failed: false,
         };
         screen.shown(now);
@@ -79,12 +96,12 @@ impl InterviewScreen {
 
     /// The same with answers from before: the list of all questions is on top, and nothing was entered here yet.
     pub fn reviewing(self) -> Self {
-        Self { review: Some(self.interview.at()), entered: self.about.is_some(), ..self }
+        Self { review: Some(self.interview.at()), entered: self.about.is_some(), changes: true, ..self }
     }
 
     /// Prepares the item that has come onto the screen: an earlier answer is marked.
     fn shown(&mut self, now: Instant) {
-        self.since = now;
+        (self.since, self.known, self.last) = (now, false, None);
         self.field = self.interview.item().and_then(|item| Field::for_item(item, self.interview.given()));
         self.marked = self.given_row();
     }
@@ -128,6 +145,7 @@ impl InterviewScreen {
                 self.interview.jump(at);
                 self.review = None;
                 self.shown(now);
+                self.known = true;
             }
             Some(_) => self.review = None,
             None => {}
@@ -137,15 +155,8 @@ impl InterviewScreen {
     fn on_asked(&mut self, key: KeyEvent, now: Instant) -> Vec<Effect> {
         let rows = self.labels().len();
         match find(ASKING, key).filter(|msg| self.takes(*msg)) {
-            Some(Msg::Step) => match digit(key).filter(|step| *step <= rows) {
-                Some(step) => self.answer(self.numbered(step - 1), now),
-                None => Vec::new(),
-            },
-            Some(Msg::CannotSay) => self.answer(None, now),
-            Some(Msg::Choose) => match self.marked {
-                Some(row) => self.answer(self.numbered(row), now),
-                None => Vec::new(),
-            },
+            Some(Msg::Step | Msg::CannotSay) => self.row_of(key).map_or_else(Vec::new, |row| self.take(row, now)),
+            Some(Msg::Choose) => self.marked.map_or_else(Vec::new, |row| self.answer(self.numbered(row), now)),
             Some(Msg::Up) => {
                 self.marked = Some(self.marked.map_or(rows.saturating_sub(1), |row| row.saturating_sub(1)));
                 Vec::new()
@@ -159,17 +170,60 @@ impl InterviewScreen {
         }
     }
 
+    /// The row that a digit or a dash answers; behind the last answer stands "cannot say".
+    fn row_of(&self, key: KeyEvent) -> Option<usize> {
+        let (rows, item) = (self.labels().len(), self.interview.item()?);
+        match digit(key) {
+            // Nought is "cannot say" on a scale only.
+            Some(0) => self.interview.questionnaire().scale_of(item).map(|_| rows),
+            Some(step) => (step <= rows).then(|| step - 1),
+            None => Some(rows),
+        }
+    }
+
+    /// Answers with a row. What would end the questions is only marked: Enter takes it.
+    fn take(&mut self, row: usize, now: Instant) -> Vec<Effect> {
+        if self.ends() {
+            (self.marked, self.last) = (Some(row), Some(row));
+            return Vec::new();
+        }
+        self.answer(self.numbered(row), now)
+    }
+
+    /// Whether an answer here ends the questions.
+    fn ends(&self) -> bool {
+        let complete = self.interview.is_last() || self.interview.is_complete();
+        complete && self.about.is_none() && !self.changes
+    }
+
+    /// A held key answered the last question but one, too: back to that, with its answer marked.
+    fn step_back(&mut self) -> Vec<Effect> {
+        let Some(at) = self.before.take().filter(|_| !self.finishing) else { return Vec::new() };
+        self.interview.jump(at);
+        (self.note, self.review) = (None, None);
+        self.shown(self.since);
+        self.known = true;
+        vec![Effect::Say(HELD)]
+    }
+
     fn on_moved(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         match msg {
-            Msg::Back if self.interview.back() => self.shown(now),
-            Msg::Forward if self.interview.forward() => self.shown(now),
+            Msg::Back if self.interview.back() => self.go_there(now),
+            Msg::Back => return vec![Effect::Say(FIRST)],
+            Msg::Forward if self.interview.forward() => self.go_there(now),
             Msg::Review => self.review = Some(self.interview.at()),
             Msg::Flag => return self.flag().into_iter().collect(),
-            Msg::Note => self.note = self.item_id().map(|id| Field::new(self.note_on(&id))),
+            Msg::Note => self.note = self.item_id().map(|id| Field::new(self.note_on(&id)).of_lines()),
             Msg::Leave => return vec![Effect::Back],
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The person went to the question on the screen.
+    fn go_there(&mut self, now: Instant) {
+        self.shown(now);
+        self.known = true;
     }
 
     /// Whether a key has a meaning here: notes and flags belong to a draft, and beside a result there is none.
@@ -204,6 +258,7 @@ impl InterviewScreen {
             return Vec::new();
         }
         let thought = now.saturating_duration_since(self.since);
+        self.before = Some(self.interview.at());
         let Some(entry) = self.interview.answer(answer, Some(thought)) else {
             return Vec::new();
         };
@@ -237,11 +292,12 @@ impl Screen for InterviewScreen {
         match event {
             Event::Key(key, read) => return self.on_key(*key, *read, room),
             // A paste types into a field and answers nothing.
-            Event::Paste(text) => {
-                let text = Clean::new(text);
+            Event::Paste { text, cut } => {
+                let text = if self.typing() == Some(Typing::Text) { Clean::new(text) } else { Clean::line(text) };
                 let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
-                field.into_iter().for_each(|field| field.paste(&text));
+                field.into_iter().for_each(|field| field.paste(&text, *cut));
             }
+            Event::Held => return self.step_back(),
             Event::Done(Done::Saved | Done::MovedTo(_)) => return self.saved(),
             Event::Failed(_) => (self.failed, self.finishing) = (true, false),
             _ => {}
@@ -276,7 +332,9 @@ impl Screen for InterviewScreen {
             let hint = hint(binding);
             match binding.msg {
                 Msg::Step => hint.called(format!("1-{}", self.labels().len())),
-                Msg::Leave if !self.kept => Hint { help: "leave; your answers are gone", ..hint },
+                Msg::Leave if !self.kept && self.note.is_none() => {
+                    Hint { help: "leave; your answers are gone", ..hint }
+                }
                 Msg::CannotSay => Hint { help: self.interview.questionnaire().no_answer(), ..hint },
                 _ => hint,
             }
@@ -295,7 +353,24 @@ impl Screen for InterviewScreen {
         }
     }
 
+    fn asks(&self) -> Option<Answerable> {
+        let asked = Answerable { number: self.interview.at(), marked: self.last, known: self.known };
+        let open = self.review.is_none() && self.note.is_none() && !self.finishing;
+        open.then_some(asked)
+    }
+
+    fn answers(&self, key: KeyEvent) -> bool {
+        if self.review.is_some() || self.note.is_some() {
+            return false;
+        }
+        match (&self.field, find(if self.field.is_some() { TYPING } else { ASKING }, key)) {
+            (_, Some(Msg::Step | Msg::CannotSay)) => true,
+            (field, Some(Msg::Choose)) => field.is_some() || self.marked.is_some(),
+            _ => false,
+        }
+    }
+
     fn leaving(&mut self) -> Vec<Effect> {
-        self.keep_typed().unwrap_or_default().into_iter().collect()
+        self.keep_note().into_iter().chain(self.keep_last()).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::InterviewScreen;
 use crate::interview::Interview;
 use crate::questionnaire::{Item, Pair};
 use crate::text::{pad, wrap};
-use crate::tui::surface::Surface;
+use crate::tui::surface::{Cursor, Surface};
 use crate::tui::widgets::menu;
 
 /// From so many columns on, the two sides of a pair stand beside each other.
@@ -27,6 +27,7 @@ pub fn draw(surface: &mut Surface, screen: &InterviewScreen) {
     let Some(item) = screen.interview.item() else {
         return;
     };
+    surface.cursor = Some(Cursor { row: surface.body.len(), column: 0, shown: false });
     match item {
         Item::Pair(pair) => sides(surface, pair, columns),
         _ => surface.text(&item.text(), look.strong),
@@ -40,7 +41,7 @@ pub fn draw(surface: &mut Surface, screen: &InterviewScreen) {
     }
     if let Some(note) = &screen.note {
         surface.text("Your note on this question:", Style::new());
-        surface.field(&note.area, TEXT_ROWS);
+        note.draw(surface, TEXT_ROWS);
         return;
     }
     match &screen.field {
@@ -53,23 +54,30 @@ pub fn draw(surface: &mut Surface, screen: &InterviewScreen) {
                 let days = if date.days { ", or a number of days" } else { "" };
                 surface.text(&format!("Year-month-day, like 2027-06-02{days}:"), Style::new());
             }
-            surface.field(&field.area, rows);
-            if let Some(objection) = &field.objection {
-                surface.text(objection, look.warning);
-            }
+            field.draw(surface, rows);
         }
         None => answers(surface, screen, columns),
     }
     marks(surface, screen, item.id());
-    if screen.about.is_none() && screen.interview.is_last() {
+    if screen.ends() {
         surface.gap();
-        let flagged = match screen.interview.draft().flags.len() {
-            0 => "Tab shows all answers once more.".to_owned(),
-            1 => "You flagged one; Tab shows it among all answers.".to_owned(),
-            many => format!("You flagged {many}; Tab shows them among all answers."),
-        };
-        surface.text(&format!("This is the last question. {flagged}"), look.faint);
+        surface.text(&last(item, screen.interview.draft().flags.len()), look.faint);
     }
+}
+
+/// What ends the questions.
+fn last(item: &Item, flags: usize) -> String {
+    let ends = match item {
+        Item::Count(_) => "Enter takes the number and ends the questions.",
+        Item::Text(_) | Item::Date(_) => "Enter takes the answer and ends the questions.",
+        _ => "A digit marks your answer; Enter ends the questions. Tab shows all answers first.",
+    };
+    let flagged = match flags {
+        0 => String::new(),
+        1 => " You flagged one.".to_owned(),
+        many => format!(" You flagged {many}."),
+    };
+    format!("Last question. {ends}{flagged}")
 }
 
 /// How many questions are answered; never how.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::InterviewScreen;
 use super::keys::{Msg, NOTING, TYPING};
@@ -15,23 +15,31 @@ const LAST: &str = "Press Enter to keep this answer: it leads to the result.";
 impl InterviewScreen {
     pub(super) fn on_noted(&mut self, key: KeyEvent) -> Option<Effect> {
         match find(NOTING, key) {
-            Some(Msg::Choose) => {
-                let text = self.note.take()?.text();
-                let id = self.item_id()?;
-                if text.as_str() == self.note_on(&id) {
-                    return None;
-                }
-                let entry = self.interview.note(&id, text);
-                return Some(self.record(entry));
+            Some(Msg::Choose | Msg::Leave) => {
+                let kept = self.keep_note();
+                self.note = None;
+                kept
             }
-            Some(Msg::Leave) => self.note = None,
+            Some(Msg::Back) if self.note.as_ref().is_some_and(|note| note.text().is_empty()) => {
+                let kept = self.keep_note();
+                self.note = None;
+                kept
+            }
             _ => {
-                if let Some(field) = &mut self.note {
-                    field.on_key(key);
-                }
+                self.note.iter_mut().for_each(|field| field.on_key(key));
+                None
             }
         }
-        None
+    }
+
+    /// Keeps the note as far as it is written.
+    pub(super) fn keep_note(&mut self) -> Option<Effect> {
+        let (text, id) = (self.note.as_ref()?.text(), self.item_id()?);
+        if text.as_str() == self.note_on(&id) {
+            return None;
+        }
+        let entry = self.interview.note(&id, text);
+        Some(self.record(entry))
     }
 
     pub(super) fn on_typed(&mut self, key: KeyEvent, now: Instant) -> Vec<Effect> {
@@ -46,7 +54,7 @@ impl InterviewScreen {
                     Err(objection) => self.object(objection),
                 }
             }
-            Some(msg) if msg != Msg::Clear => {
+            Some(msg) if self.is_way_on(msg, key) => {
                 let kept = self.keep_typed().map_err(|why| format!("{why} Leave once more to go without it."));
                 match kept {
                     Err(objection) if !self.has_objected(&objection) => self.object(objection),
@@ -60,6 +68,12 @@ impl InterviewScreen {
                 Vec::new()
             }
         }
+    }
+
+    /// Whether a key leads elsewhere; Backspace does where there is nothing to delete.
+    fn is_way_on(&self, msg: Msg, key: KeyEvent) -> bool {
+        let empty = self.field.as_ref().is_some_and(|field| field.area.is_empty());
+        !matches!(msg, Msg::Clear | Msg::Line) && (key.code != KeyCode::Backspace || empty)
     }
 
     fn object(&mut self, objection: String) -> Vec<Effect> {
@@ -88,5 +102,14 @@ impl InterviewScreen {
             return Err(LAST.to_owned());
         }
         Ok(self.interview.enter(Some(answer)).map(|entry| self.record(entry)))
+    }
+
+    /// What was typed stays when the program ends or stops, also where Enter would lead to the result: going on does, then.
+    pub(super) fn keep_last(&mut self) -> Option<Effect> {
+        if let Ok(kept) = self.keep_typed() {
+            return kept;
+        }
+        let answer = self.field.as_ref()?.read(self.interview.item()?, &self.interview).ok().flatten()?;
+        self.interview.enter(Some(answer)).map(|entry| self.record(entry))
     }
 }

@@ -207,7 +207,7 @@ impl Screen for ListScreen {
         let mut effects = Vec::new();
         match event {
             Event::Key(key, _) => effects = self.on_key(*key, room),
-            Event::Paste(text) => self.list.paste(text),
+            Event::Paste { text, .. } => self.list.paste(text),
             Event::Seen(lines) => self.read(lines),
             Event::Done(Done::Deleted(Which::These(places))) => places.iter().for_each(|place| self.on_deleted(place)),
             Event::Done(Done::Back(Which::These(places))) => places.iter().for_each(|place| self.on_restored(place)),

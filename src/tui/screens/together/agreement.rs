@@ -10,7 +10,7 @@ use crate::record::{Agreement, NextStep};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Screen, Typing};
+use crate::tui::screen::{Answerable, Effect, Event, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{BACK, Heard, List};
@@ -32,6 +32,8 @@ pub struct AgreementScreen {
     field: Option<Field>,
     /// The parts of a next step that are typed already.
     parts: Vec<Clean>,
+    /// The next part, where the person went elsewhere before it was whole.
+    aside: Option<Field>,
     objection: Option<String>,
     /// Whether something was entered.
     entered: bool,
@@ -41,12 +43,14 @@ pub struct AgreementScreen {
 enum Msg {
     Keep,
     Leave,
+    Line,
     Remove,
 }
 
 const TYPING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Keep, help: "keep", footer_rank: 1 },
-    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "leave it as it was", footer_rank: 2 },
+    Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "back", footer_rank: 2 },
+    Binding { keys: &[Key::Ctrl('o')], msg: Msg::Line, help: "new line", footer_rank: 3 },
 ];
 const REMOVE: &[Binding<Msg>] =
     &[Binding { keys: &[Key::Char('d')], msg: Msg::Remove, help: "remove the step", footer_rank: 3 }];
@@ -60,6 +64,7 @@ impl AgreementScreen {
             list: List::default(),
             field: None,
             parts: Vec::new(),
+            aside: None,
             objection: None,
             entered: false,
         }
@@ -76,6 +81,11 @@ impl AgreementScreen {
         notes.into_iter().chain(steps).chain(["Add a next step".to_owned()]).collect()
     }
 
+    /// Whether a note is chosen, not a step.
+    fn is_note(&self) -> bool {
+        self.list.at < NOTES
+    }
+
     fn keep(&mut self) -> Vec<Effect> {
         self.entered = true;
         vec![Effect::Do(Order::Put(self.meeting.clone(), Kept::Agreed(self.agreement.clone())))]
@@ -89,8 +99,9 @@ impl AgreementScreen {
             at if at == NOTES + self.agreement.steps.len() => Some(""),
             _ => None,
         };
-        self.field = text.map(Field::new);
-        self.parts.clear();
+        let field = text.map(Field::new);
+        self.field =
+            if self.is_note() { field.map(Field::of_lines) } else { field.map(|new| self.aside.take().unwrap_or(new)) };
         self.objection = None;
     }
 
@@ -130,11 +141,12 @@ impl AgreementScreen {
                 }
                 self.keep()
             }
-            Some(_) => {
-                self.field = None;
-                Vec::new()
+            Some(Msg::Leave) => {
+                let kept = self.leaving();
+                self.aside = self.field.take().filter(|_| !self.is_note());
+                kept
             }
-            None => {
+            _ => {
                 self.field.iter_mut().for_each(|field| field.on_key(key));
                 Vec::new()
             }
@@ -152,6 +164,7 @@ impl AgreementScreen {
         } else if let ([what, who], Ok(by)) = (self.parts.as_slice(), text.parse::<Date>()) {
             let next = NextStep { what: what.clone(), who: who.clone(), by };
             self.agreement.steps.push(next);
+            self.parts.clear();
             self.list.at = NOTES + self.agreement.steps.len();
             return self.keep();
         } else {
@@ -165,9 +178,9 @@ impl AgreementScreen {
 impl Screen for AgreementScreen {
     fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::Paste(text) => {
-                let clean = Clean::new(text);
-                self.field.iter_mut().for_each(|field| field.paste(&clean));
+            Event::Paste { text, cut } => {
+                let clean = if self.is_note() { Clean::new(text) } else { Clean::line(text) };
+                self.field.iter_mut().for_each(|field| field.paste(&clean, *cut));
                 self.list.paste(text);
             }
             Event::Key(key, _) if self.field.is_some() => return self.on_typed(*key),
@@ -193,16 +206,17 @@ impl Screen for AgreementScreen {
             self.list.draw(surface, &says, surface.room.text_columns(), usize::MAX);
             return;
         };
-        let note = self.list.at < NOTES;
+        let note = self.is_note();
         let ask = if note { "In your own words:" } else { ASKS.get(self.parts.len()).copied().unwrap_or_default() };
         self.parts.iter().for_each(|part| surface.text(part, look.faint));
         surface.text(ask, Style::new());
-        surface.field(&field.area, if note { NOTE_ROWS } else { 1 });
+        field.draw(surface, if note { NOTE_ROWS } else { 1 });
     }
 
     fn hints(&self) -> Vec<Hint> {
         if self.field.is_some() {
-            return hints(TYPING);
+            let lines = self.is_note();
+            return hints(TYPING.iter().filter(|binding| lines || binding.msg != Msg::Line));
         }
         let mut all = self.list.hints(self.rows().len());
         if !self.list.finds() {
@@ -212,9 +226,29 @@ impl Screen for AgreementScreen {
         all
     }
 
+    fn asks(&self) -> Option<Answerable> {
+        let steps = self.agreement.steps.len();
+        self.field.is_none().then_some(Answerable { number: steps, marked: None, known: false })
+    }
+
+    fn answers(&self, key: KeyEvent) -> bool {
+        // A step that was removed does not come back.
+        self.field.is_none() && !self.list.finds() && find(REMOVE, key).is_some()
+    }
+
+    /// A note; a step that is not whole cannot be kept.
+    fn leaving(&mut self) -> Vec<Effect> {
+        let Some(text) = self.field.as_ref().filter(|_| self.is_note()).map(Field::text) else { return Vec::new() };
+        let note = if self.list.at == 0 { &mut self.agreement.own } else { &mut self.agreement.observer };
+        if *note == text {
+            return Vec::new();
+        }
+        *note = text;
+        self.keep()
+    }
+
     fn typing(&self) -> Option<Typing> {
-        let note = self.list.at < NOTES;
-        let typed = self.field.as_ref().map(|_| if note { Typing::Text } else { Typing::Line });
+        let typed = self.field.as_ref().map(|_| if self.is_note() { Typing::Text } else { Typing::Line });
         typed.or(self.list.finds().then_some(Typing::Line))
     }
 }

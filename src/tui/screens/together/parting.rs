@@ -8,7 +8,7 @@ use crate::questionnaire::Subject;
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
+use crate::tui::screen::{Answerable, Effect, Event, Route, Screen, Typing};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{BACK, Heard, List};
@@ -121,9 +121,9 @@ impl Screen for Parting {
             // The next one decides; where nobody is left, the comparison comes.
             Event::Done(Done::Removed) => return vec![Effect::Over(Route::PartWith(self.meeting.clone()))],
             Event::Failed(failure) => self.failure = Some(failure.why.clone()),
-            Event::Paste(text) => {
+            Event::Paste { text, cut } => {
                 let line = Clean::line(text);
-                self.field.iter_mut().for_each(|field| field.paste(&line));
+                self.field.iter_mut().for_each(|field| field.paste(&line, *cut));
                 self.list.paste(text);
             }
             Event::Key(key, _) if self.asked.is_some() => return self.on_sure(*key),
@@ -157,7 +157,7 @@ impl Screen for Parting {
         match &self.field {
             Some(field) => {
                 surface.text("Which file? `twopeaks import` takes it in on your own machine.", Style::new());
-                surface.field(&field.area, 1);
+                field.draw(surface, 1);
             }
             None => self.list.draw(surface, &CHOICES, surface.room.text_columns(), usize::MAX),
         }
@@ -170,6 +170,14 @@ impl Screen for Parting {
             (None, None) if self.list.finds() => self.list.hints(CHOICES.len()),
             (None, None) => self.list.hints(CHOICES.len()).into_iter().chain(hints(BACK)).collect(),
         }
+    }
+
+    fn asks(&self) -> Option<Answerable> {
+        self.asked.is_some().then_some(Answerable { number: 0, marked: None, known: false })
+    }
+
+    fn answers(&self, key: KeyEvent) -> bool {
+        self.asked.is_some() && find(SURE, key) == Some(Msg::Yes)
     }
 
     fn typing(&self) -> Option<Typing> {

@@ -1,13 +1,13 @@
 //! Between the two: a page that shows nothing of what either has answered. No key that is pressed by habit leads back.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
 use crate::desk::{Asked, Done, Order, Place, Stage};
 use crate::questionnaire::Subject;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
 use crate::tui::room::Room;
-use crate::tui::screen::{Effect, Event, List, Route, Screen};
+use crate::tui::screen::{Answerable, Effect, Event, List, Route, Screen};
 use crate::tui::surface::Surface;
 
 /// The page.
@@ -32,11 +32,11 @@ enum Msg {
     Yes,
 }
 
-const HOME: Binding<Msg> = Binding { keys: &[Key::Char('H')], msg: Msg::Home, help: "home", footer_rank: 4 };
-const GIVE_UP: Binding<Msg> = Binding { keys: &[Key::Char('X')], msg: Msg::GiveUp, help: "give it up", footer_rank: 5 };
+const HOME: Binding<Msg> = Binding { keys: &[Key::Char('h')], msg: Msg::Home, help: "home", footer_rank: 4 };
+const GIVE_UP: Binding<Msg> = Binding { keys: &[Key::Char('x')], msg: Msg::GiveUp, help: "give it up", footer_rank: 5 };
 
 const FIRST: &[Binding<Msg>] =
-    &[Binding { keys: &[Key::Char('G')], msg: Msg::Go, help: "I began: go on", footer_rank: 1 }, HOME, GIVE_UP];
+    &[Binding { keys: &[Key::Char('g')], msg: Msg::Go, help: "I began: go on", footer_rank: 1 }, HOME, GIVE_UP];
 const HANDOVER: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Go, help: "I am the second: go on", footer_rank: 1 },
     HOME,
@@ -76,7 +76,7 @@ impl Passage {
         match self.stage {
             Stage::First(first) => vec![
                 format!("Somebody has begun and is not done: {}.", who(first)),
-                "Whoever began goes on with G. Nobody else should: it opens their answers.".to_owned(),
+                "Whoever began goes on with g. Nobody else should: it opens their answers.".to_owned(),
             ],
             Stage::Handover(second) => vec![
                 "The first answers are in, and out of sight.".to_owned(),
@@ -146,6 +146,16 @@ impl Screen for Passage {
             surface.text(text, if index == 0 { look.strong } else { Style::new() });
             surface.gap();
         }
+    }
+
+    fn asks(&self) -> Option<Answerable> {
+        let both = self.stage == Stage::Both;
+        let number = usize::from(self.giving_up);
+        (both || self.giving_up).then_some(Answerable { number, marked: None, known: false })
+    }
+
+    fn answers(&self, key: KeyEvent) -> bool {
+        matches!(find(self.bindings(), key), Some(Msg::Yes | Msg::Person | Msg::Observer))
     }
 
     fn hints(&self) -> Vec<Hint> {
