@@ -38,8 +38,6 @@ pub struct App {
     asking: Option<Asking>,
     saving: Saving,
     leaving: Leaving,
-    /// So many orders on their way keep what the person has given up.
-    given_up: usize,
     rescue: Rescue,
     /// What the person must know, until it was told.
     notices: Vec<String>,
@@ -48,6 +46,8 @@ pub struct App {
     size: Size,
     /// When the last key was read.
     pressed: Instant,
+    /// So many orders on their way keep what the person has given up.
+    given_up: usize,
     /// Whether something was entered since the start.
     entered: bool,
     /// Whether it was looked whether everything is still on disk, since the last entry.
@@ -77,12 +77,12 @@ impl App {
             asking: None,
             saving,
             leaving: Leaving::Stay,
-            given_up: 0,
             rescue: Rescue::default(),
             notices: Vec::new(),
             look: Look::new(glyphs, colour),
             size,
             pressed: Instant::now(),
+            given_up: 0,
             entered: false,
             looked: false,
             settled_in: false,
@@ -194,11 +194,14 @@ impl App {
             }
             Event::Paste { text, cut } if self.takes_no_paste(text) || self.rescue.paste(text, *cut) => return true,
             Event::Done(done) => self.on_done(done),
-            Event::Failed(failure) => {
-                if !self.on_failed(failure) {
-                    return false;
-                }
+            // Lost already, as the person knows.
+            Event::Failed(_) if self.given_up > 0 => {
+                self.given_up -= 1;
+                self.saving.done(false);
+                self.leave_if_saved();
+                return false;
             }
+            Event::Failed(failure) => self.on_failed(failure),
             Event::Ending => {
                 self.keep_typed();
                 return false;

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::App;
-use super::saving::{Leave, Leaving};
+use super::saving::{Leave, Leaving, Saving};
 use crate::desk::{Done, Failure, Format, Order, Place, Replace, Result, What};
 use crate::questionnaire::Subject;
 use crate::record::{Draft, Entry};
 use crate::store::typed_folder;
 use crate::text::{Clean, Glyphs};
+use crate::tui::saver::answered;
 use crate::tui::screen::{Event, Route};
 
 impl App {
@@ -26,7 +27,7 @@ impl App {
     /// Where nothing is kept, only a file can be written that the person names; pages take notice of the rest.
     fn on_the_spot(&mut self, order: Order) {
         let event = match &order {
-            Order::HandOut(..) => Some(self.desk.keeper().perform(order).map_or_else(Event::Failed, Event::Done)),
+            Order::HandOut(..) => Some(answered(&mut self.desk.keeper(), order)),
             Order::Finish(finished) => {
                 let done = Event::Done(Done::Finished(finished.place()));
                 self.desk.remember(order);
@@ -74,10 +75,10 @@ impl App {
 
     /// Notes that an order was performed.
     pub(super) fn on_done(&mut self, done: &Done) {
+        self.given_up = self.given_up.saturating_sub(1);
         let keeps = matches!(done, Done::Saved | Done::MovedTo(_) | Done::Finished(_));
         self.saving.done(keeps);
         if keeps {
-            self.given_up = self.given_up.saturating_sub(1);
             self.rescue.saved();
         }
         if let Done::MovedTo(folder) = done {
@@ -86,18 +87,10 @@ impl App {
         }
     }
 
-    /// Notes that an order was not performed, and what was put off may lose something now; whether that is news.
-    pub(super) fn on_failed(&mut self, failure: &Failure) -> bool {
-        // Asked for nothing more and lost already, as the person knows.
-        if self.given_up > 0 {
-            self.given_up -= 1;
-            self.saving.done(false);
-            self.leave_if_saved();
-            return false;
-        }
+    /// Notes that an order was not performed. What was put off may lose something now.
+    pub(super) fn on_failed(&mut self, failure: &Failure) {
         self.saving.failed(failure.clone());
         self.leaving.failed(&self.saving);
-        true
     }
 
     /// Shows what has become of the questions: the result, or the offer; the next of two at one laptop.
@@ -159,7 +152,8 @@ impl App {
     /// at first.
     fn may_leave(&mut self, leave: Leave) -> bool {
         let sitting = self.asking.as_ref().is_some_and(|asking| asking.is_sitting());
-        if sitting && !self.looked && self.saver.is_some() && self.saving.failure().is_none() {
+        // What is on its way, or has failed, tells by itself.
+        if sitting && !self.looked && self.saving == Saving::Idle {
             self.looked = true;
             self.order(Order::Retry);
         }
