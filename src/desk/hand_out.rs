@@ -1,12 +1,14 @@
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Desk, DeskError, Opened, Place, Result};
-use crate::page::{OfferPage, SharePage};
-use crate::questionnaire::{Questionnaire, Subject};
-use crate::record::{Beside, KeptShare, Level, Shared};
+use crate::page::{OfferPage, ResultPage, SharePage};
+use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
+use crate::record::{Beside, KeptShare, Level, Outcome, Shared};
 use crate::report::{self, CsvLine, opened};
+use crate::store::Store;
 
-use crate::text::Glyphs;
+use crate::text::{Digest, Glyphs};
 
 /// How something is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,27 +95,71 @@ impl Desk {
             let source = self.wording_of(&share.id, &share.shared.questionnaire.digest)?;
             return shared(&share.shared, &source.questionnaire, format, glyphs);
         }
-        let opened = self.result(place)?;
-        if opened.outcome.perspective == Subject::Role && format.needs() == Needs::Page {
-            let page = OfferPage::new(&opened.outcome, &opened.source.questionnaire, self.clock.zone());
-            return offer(&page, &opened.source.questionnaire, format, glyphs);
-        }
+        let Opened { outcome, source, extra, page, .. } = &self.result(place)?;
+        let is_offer = outcome.perspective == Subject::Role;
+        let offer = || OfferPage::new(outcome, &source.questionnaire, self.clock.zone());
         match format {
-            Format::Text => Ok(report::text(&opened.page, glyphs)),
-            Format::Markdown => Ok(report::markdown(&opened.page, glyphs)),
-            Format::Html => written(report::html(&opened.page)),
-            Format::Json => self.json(&opened),
+            Format::Json => self.json(outcome, extra, page),
             Format::Csv => {
-                let Opened { outcome, source, extra, .. } = &opened;
                 written(report::csv(&[CsvLine { outcome, questionnaire: Some(&source.questionnaire), extra }]))
             }
+            Format::Text if is_offer => Ok(report::role_text(&offer(), glyphs)),
+            Format::Markdown if is_offer => Ok(report::role_markdown(&offer(), glyphs)),
+            Format::Html if is_offer => written(report::role_html(&offer(), &source.questionnaire.language)),
+            Format::Text => Ok(report::text(page, glyphs)),
+            Format::Markdown => Ok(report::markdown(page, glyphs)),
+            Format::Html => written(report::html(page)),
         }
     }
 
-    fn json(&self, opened: &Opened) -> Result<String> {
-        let decision = self.last_decision(&opened.outcome.id)?;
-        let beside = Beside { extra: opened.extra.clone(), decision: decision.map(|(_, decision)| decision) };
-        written(report::json(&opened.outcome, &beside, &opened.page.over_time))
+    fn json(&self, outcome: &Outcome, extra: &Answers, page: &ResultPage) -> Result<String> {
+        let decision = self.last_decision(&Place::of(&outcome.id))?;
+        let beside = Beside { extra: extra.clone(), decision: decision.map(|(_, decision)| decision) };
+        written(report::json(outcome, &beside, &page.over_time))
+    }
+
+    /// Everything that the list of results has, for programs.
+    ///
+    /// # Errors
+    /// When something cannot be read, or has no such form.
+    pub fn listed(&self, format: Format) -> Result<String> {
+        let outcomes = self.access.store().map(Store::results).unwrap_or_default();
+        match format {
+            Format::Csv => self.table(&outcomes),
+            Format::Json | Format::Text | Format::Markdown | Format::Html => written(report::json_list(&outcomes)),
+        }
+    }
+
+    /// One row a result. The wording of each is looked up once.
+    fn table(&self, outcomes: &[Outcome]) -> Result<String> {
+        let mut wordings: HashMap<&Digest, Option<Source>> = HashMap::new();
+        for outcome in outcomes {
+            let digest = &outcome.questionnaire.digest;
+            wordings.entry(digest).or_insert_with(|| self.wording(digest));
+        }
+        let extras = self.access.store().map(Store::all_extra_answers).unwrap_or_default();
+        let none = Answers::default();
+        let lines = outcomes.iter().map(|outcome| {
+            let source = wordings.get(&outcome.questionnaire.digest).and_then(Option::as_ref);
+            let questionnaire = source.map(|source| &source.questionnaire);
+            CsvLine { outcome, questionnaire, extra: extras.get(&outcome.id).unwrap_or(&none) }
+        });
+        written(report::csv(&lines.collect::<Vec<_>>()))
+    }
+
+    /// Two views side by side.
+    ///
+    /// # Errors
+    /// When they cannot be compared or read, or have no such form.
+    pub fn compared_as(&self, pair: &[Place; 2], format: Format, glyphs: &Glyphs) -> Result<String> {
+        let (page, agreement) = self.comparison(pair)?;
+        match format {
+            Format::Text => Ok(report::comparison_text(&page, glyphs)),
+            Format::Markdown => Ok(report::comparison_markdown(&page, glyphs)),
+            Format::Html => written(report::comparison_html(&page)),
+            Format::Json => written(report::comparison_json(&page, &agreement)),
+            Format::Csv => Err(DeskError::NoComparedTable),
+        }
     }
 
     /// So much of a result as somebody else is to see.
@@ -131,14 +177,6 @@ impl Desk {
         let Some(store) = self.access.store() else { return Ok(None) };
         let Some(share) = store.shares().into_iter().find(|share| share.id == place.0) else { return Ok(None) };
         if opened::is_open(store, &share) { Ok(Some(share)) } else { Err(DeskError::Closed) }
-    }
-}
-
-fn offer(page: &OfferPage, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
-    match format {
-        Format::Markdown => Ok(report::role_markdown(page, glyphs)),
-        Format::Html => written(report::role_html(page, &questionnaire.language)),
-        Format::Text | Format::Json | Format::Csv => Ok(report::role_text(page, glyphs)),
     }
 }
 

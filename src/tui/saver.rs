@@ -1,16 +1,17 @@
 //! Makes what was entered durable, off the drawing thread.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::events::Events;
 use super::screen::Event;
-use crate::desk::{Failure, Keeper, Order, What};
+use crate::desk::{Keeper, Order};
 
 /// The thread that performs orders; the first order starts it. Dropping this has everything performed that was ordered.
 pub struct Saver {
-    /// Until it starts.
-    keeper: Option<Keeper>,
+    /// Locked by the thread while it performs an order, and by nobody else once there is a thread.
+    keeper: Arc<Mutex<Keeper>>,
     events: Events,
     thread: Option<(Sender<Work>, JoinHandle<()>)>,
     /// What was ordered and not handed over yet.
@@ -27,7 +28,7 @@ enum Work {
 impl Saver {
     /// Nothing is started yet. Each order will be answered with an event.
     pub fn new(keeper: Keeper, events: impl Into<Events>) -> Self {
-        Self { keeper: Some(keeper), events: events.into(), thread: None, orders: Vec::new() }
+        Self { keeper: Arc::new(Mutex::new(keeper)), events: events.into(), thread: None, orders: Vec::new() }
     }
 
     /// Takes an order, for [`Saver::hand_over`].
@@ -36,7 +37,7 @@ impl Saver {
     }
 
     /// Hands the orders to the thread. Waking it takes as long as drawing, so the loop draws first. Where the system
-    /// refuses a thread, each is answered as one that failed.
+    /// refuses a thread, they are performed here.
     pub fn hand_over(&mut self) {
         for order in std::mem::take(&mut self.orders) {
             if self.thread.is_none() {
@@ -45,20 +46,16 @@ impl Saver {
             match &self.thread {
                 // The thread lives as long as `self` does.
                 Some((work, _)) => drop(work.send(Work::Order(Box::new(order)))),
-                None => {
-                    let why = "the system refuses a thread".to_owned();
-                    let _ = self.events.send(Event::Failed(Failure { what: What::NotSaved, why }));
-                }
+                None => drop(self.events.send(answered(&self.keeper, order))),
             }
         }
     }
 
     fn start(&mut self) {
         let (work, received) = channel();
-        let Some(keeper) = self.keeper.take() else { return };
-        let events = self.events.clone();
+        let (keeper, events) = (self.keeper.clone(), self.events.clone());
         let thread = std::thread::Builder::new().name("saver".to_owned());
-        if let Ok(thread) = thread.spawn(move || answer_all(keeper, &received, &events)) {
+        if let Ok(thread) = thread.spawn(move || answer_all(&keeper, &received, &events)) {
             self.thread = Some((work, thread));
         }
     }
@@ -86,25 +83,27 @@ impl Drop for Saver {
     }
 }
 
-fn answer_all(mut keeper: Keeper, received: &Receiver<Work>, events: &Events) {
+fn answer_all(keeper: &Mutex<Keeper>, received: &Receiver<Work>, events: &Events) {
     while let Ok(work) = received.recv() {
         match work {
             Work::Flush(done) => drop(done.send(())),
             // Where nobody listens any more, what is still queued is written all the same.
-            Work::Order(order) => drop(events.send(answered(&mut keeper, *order))),
+            Work::Order(order) => drop(events.send(answered(keeper, *order))),
         }
     }
 }
 
 /// The event that answers an order.
-pub fn answered(keeper: &mut Keeper, order: Order) -> Event {
+fn answered(keeper: &Mutex<Keeper>, order: Order) -> Event {
+    // A panic of the thread has ended the program.
+    let mut keeper = keeper.lock().unwrap_or_else(PoisonError::into_inner);
     keeper.perform(order).map_or_else(Event::Failed, Event::Done)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Access, Asked, Clock, Desk};
+    use crate::desk::{Access, Asked, Clock, Desk, Failure, What};
     use crate::questionnaire::{Answer, builtin};
     use crate::record::Entry;
 

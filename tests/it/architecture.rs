@@ -164,6 +164,18 @@ fn screens_show_what_they_are_given() {
 }
 
 #[test]
+fn commands_assemble_nothing() {
+    let made = ["crate::report", "Page::new", "Outcome::of", "Header::new", "Addition::new", "Meeting {"];
+    for word in made {
+        let elsewhere = shipped().iter().any(|(name, _, code)| name.starts_with("desk/") && code.contains(word));
+        assert!(elsewhere, "the desk makes no {word}: the rule tests nothing");
+        for (name, _, code) in shipped().into_iter().filter(|(name, ..)| name.starts_with("cli/")) {
+            assert!(!code.contains(word), "{name} has {word}");
+        }
+    }
+}
+
+#[test]
 fn screens_do_not_know_each_other() {
     for (name, _, code) in shipped().into_iter().filter(|(name, ..)| name.starts_with("tui/screens/")) {
         assert!(name.ends_with("screens/mod.rs") || !code.contains("screens::"), "{name} uses another screen");

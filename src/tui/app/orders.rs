@@ -9,7 +9,6 @@ use crate::questionnaire::Subject;
 use crate::record::{Draft, Entry};
 use crate::store::typed_folder;
 use crate::text::{Clean, Glyphs};
-use crate::tui::saver::answered;
 use crate::tui::screen::{Event, Route};
 
 impl App {
@@ -27,7 +26,7 @@ impl App {
     /// Where nothing is kept, only a file can be written that the person names; pages take notice of the rest.
     fn on_the_spot(&mut self, order: Order) {
         let event = match &order {
-            Order::HandOut(..) => Some(answered(&mut self.desk.keeper(), order)),
+            Order::HandOut(..) => Some(self.desk.keeper().perform(order).map_or_else(Event::Failed, Event::Done)),
             Order::Finish(finished) => {
                 let done = Event::Done(Done::Finished(finished.place()));
                 self.desk.remember(order);

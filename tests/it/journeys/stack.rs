@@ -64,3 +64,58 @@ fn of_a_long_list_the_place_that_was_left_is_read_again() {
     shows(&list, &["> 1 Jan 2026", "2 Jan 2026"]);
     assert_eq!(list.screen().matches("no lean").count(), 20, "{}", list.screen());
 }
+
+fn footer(journey: &Journey) -> String {
+    journey.screen().lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn what_is_not_saved_comes_before_every_key_of_the_screen() {
+    let folder = folder();
+    let mut journey = saved(folder);
+    journey.keys(BEGIN);
+    let drafts = folder.join("drafts");
+    let _ = fs::remove_dir(&drafts);
+    fs::write(&drafts, "no folder").expect("written");
+    journey.keys("3");
+    shows(&journey, &["NOT SAVED", "Question 2 of 37"]);
+    assert_eq!(footer(&journey), "r try again · s save elsewhere");
+    journey.keys("4");
+    shows(&journey, &["NOT SAVED", "Question 3 of 37"]);
+    journey.keys("n");
+    assert_eq!(footer(&journey), "Ctrl-R try again · Ctrl-S save elsewhere");
+    journey.keys("rs<enter><esc>");
+    shows(&journey, &["NOT SAVED", "y leaves and loses them, any other key stays.", "Your note: rs"]);
+    assert_eq!(footer(&journey), "y leave without them · r try again · s save elsewhere");
+    // These two mean no, and act.
+    journey.keys("s");
+    shows(&journey, &["Save them in which folder?"]);
+    journey.keys("<esc>r");
+    shows(&journey, &["NOT SAVED", "Question 3 of 37"]);
+    fs::remove_file(&drafts).expect("removed");
+    fs::create_dir(&drafts).expect("made");
+    journey.keys("r");
+    assert!(journey.screen().contains(" saved") && !journey.screen().contains("NOT"), "{}", journey.screen());
+    assert!(footer(&journey).starts_with("1-5 answer"), "{}", journey.screen());
+    journey.keys("<esc>");
+    shows(&journey, &["> Continue: 2 of 37 answered"]);
+}
+
+#[test]
+fn pages_move_as_lists_do() {
+    let mut page = Start { size: (40, 12), ..Start::default() }.home();
+    page.keys(&format!("{BEGIN}{}6", expert_keys()));
+    for keys in ["", "?"] {
+        page.keys(keys);
+        let top = page.screen();
+        page.keys("<page-down>");
+        let second = page.screen();
+        assert!(second != top && footer(&page).contains('↑'), "{second}");
+        page.keys("<page-up>");
+        assert_eq!(page.screen(), top);
+        page.keys("<end>");
+        assert!(footer(&page).contains('↑') && !footer(&page).contains('↓'), "{}", page.screen());
+        page.keys("<home>");
+        assert_eq!(page.screen(), top);
+    }
+}

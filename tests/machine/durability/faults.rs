@@ -7,6 +7,7 @@ use super::kill::PLAIN;
 use super::traced::{self, ATTACHED, Attached, STRACE, calls};
 use crate::support::folder::recovers;
 use crate::support::points::sample;
+use crate::support::process::until;
 use crate::support::pty::{Exit, Pty};
 use crate::support::session::{Keys, Step, Walk, drive_on, start, stored};
 
@@ -218,6 +219,8 @@ fn the_screens_with_a_call_failing_for_good() {
         }
         // Without its result a sitting can be left: all answers are saved.
         if *call != "rename" {
+            let failed = || pty.screen().contains(&last.title) && pty.screen().contains("NOT SAVED");
+            until("the last answer to fail", failed);
             pty.send("q");
             says(&pty, "y leaves and loses them, any other key stays");
         }

@@ -73,7 +73,7 @@ fn killed_everywhere(choice: &str, keys: &dyn Fn(&Path) -> String, last: &str, s
     let begun = |what: &[String]| {
         let folder = tempfile::tempdir().expect("a folder");
         let mut pty = at_the_choice(&folder.path().join("data"), &keys(folder.path()));
-        let strace = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), what);
+        let strace = Attached::to(pty.pid(), "saver", &folder.path().join("record"), what);
         pty.send(last);
         (folder, pty, strace)
     };
@@ -84,6 +84,7 @@ fn killed_everywhere(choice: &str, keys: &dyn Fn(&Path) -> String, last: &str, s
     assert!(Store::look(&folder.path().join("data")).togethers()[0].results.iter().all(|view| view.id != VIEWS[0]));
     let points = calls_of_one(&folder.path().join("record"));
     let all = points.len();
+    assert!(all > 3, "{choice}: the calls were seen");
     let tried = sample(points, 8);
     for (name, count) in &tried {
         let (folder, pty, strace) = begun(&inject(name, *count));
@@ -124,7 +125,7 @@ fn what_a_disk_does_not_keep_is_not_taken_away() {
     let mut pty = at_the_choice(&data, &format!("j\r\x15{}", file.display()));
     // The file itself is synced, its name is not.
     let what = ["trace=fsync".to_owned(), "inject=fsync:error=EIO:when=2+".to_owned()];
-    let strace = Attached::to(pty.pid(), "twopeaks", &folder.path().join("record"), &what);
+    let strace = Attached::to(pty.pid(), "saver", &folder.path().join("record"), &what);
     pty.send("\r");
     pty.wait_for("cannot write");
     drop(strace);
