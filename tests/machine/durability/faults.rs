@@ -145,7 +145,7 @@ fn failing(data: &Path, record: &Path, what: &[String]) -> (Pty, Attached) {
 
 fn type_in(pty: &mut Pty, step: &Step) {
     match &step.keys {
-        Keys::Type(keys) => pty.send(keys),
+        Keys::Type(keys) => pty.press(keys),
         Keys::ForLine(_) => unreachable!("no such step here"),
     }
 }
@@ -258,7 +258,7 @@ fn who_leaves_all_the_same_is_warned_once() {
     assert_eq!(drive_on(&mut pty, &answers(3)), 3);
     pty.wait_for("NOT SAVED");
     for (key, comes) in [("\x1b", "y leaves and loses them, any other key stays"), ("y", "Continue: ")] {
-        pty.send(key);
+        pty.press(key);
         says(&pty, comes);
     }
     pty.send("q");
