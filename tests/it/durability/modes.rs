@@ -18,7 +18,7 @@ fn everything_is_for_its_owner_alone_whatever_the_umask() {
     let env = [("TWOPEAKS_DATA_DIR", data.to_str().expect("a plain path")), ("USER", "marie.curie")];
     let mut pty = Pty::spawn("sh", &["-c", &command], &env, SIZE.0, SIZE.1);
     let steps = on_screens();
-    assert_eq!(crate::support::session::drive(&mut pty, &steps), steps.len());
+    assert_eq!(crate::support::session::drive(&mut pty, &steps), steps.len(), "{}", pty.screen());
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     let mut names = 0;
