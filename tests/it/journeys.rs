@@ -274,8 +274,20 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
     journey.keys("jj<enter><enter>A<enter><esc><esc>");
     shows(&journey, &["Continue: 2 of 37", "Continue \"A\": 1 of 22"]);
     let before = Store::look(folder).unfinished().len();
-    journey.keys("d");
-    shows(&journey, &["It is in the trash.", "Continue: 2 of 37"]);
+    journey.keys("d<down>");
+    assert_eq!(Store::look(folder).unfinished().len(), 2, "any other key keeps");
+    journey.keys("<up>d");
+    shows(&journey, &["Discard 1 answer? y discards, any other key keeps."]);
+    journey.keys("y");
+    shows(
+        &journey,
+        &["Discarded. u brings it back.", "> in the trash; u brings it back: Continue \"A\"", "Continue: 2"],
+    );
+    journey.keys("u");
+    shows(&journey, &["> Continue \"A\": 1 of 22", "Continue: 2 of 37"]);
+    assert_eq!(Store::look(folder).unfinished().len(), 2);
+    journey.keys("dyddd");
+    assert_eq!(journey.screen().matches("brings").count(), 2, "said once: {}", journey.screen());
     assert_eq!((before, Store::look(folder).unfinished().len()), (2, 1));
     let id = Store::look(folder).trashed_ids().expect("it is read").remove(0);
     drop(journey);
@@ -289,7 +301,8 @@ fn what_is_discarded_is_not_gone_on_with() {
     let folder = folder();
     let mut journey = saved(folder);
     journey.keys(&format!("{BEGIN}33<esc>"));
-    journey.burst("d<enter>");
+    journey.keys("d");
+    journey.burst("y<enter>");
     let store = Store::look(folder);
     assert_eq!(
         (store.unfinished().len(), store.trashed_ids().expect("it is read").len()),

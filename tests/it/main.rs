@@ -17,6 +17,7 @@ mod html;
 mod import;
 mod instrument;
 mod journeys;
+mod keys;
 mod life;
 mod looks;
 mod manual;

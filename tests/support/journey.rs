@@ -208,6 +208,7 @@ fn key(name: &str) -> KeyEvent {
         "page-down" => KeyCode::PageDown,
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
+        "delete" => KeyCode::Delete,
         "f1" => KeyCode::F(1),
         "space" => KeyCode::Char(' '),
         "ctrl-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),

@@ -24,7 +24,7 @@ use super::time::DEADLINE;
 pub const MARKS: &str = "\x1b[200~\x1b[201~";
 
 /// How long a question has to be on the screen before an answer counts, and a moment more.
-pub const READ: std::time::Duration = std::time::Duration::from_millis(100);
+pub const READ: std::time::Duration = std::time::Duration::from_millis(130);
 
 /// A command that runs in a pseudo-terminal of its own. Dropping it kills the command.
 pub struct Pty {
@@ -118,6 +118,13 @@ impl Pty {
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait_until(&format!("{text:?} on the screen"), |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen contains the text, wherever its lines break.
+    #[track_caller]
+    pub fn wait_words(&self, text: &str) {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.wait_until(text, |screen| words(&screen.contents()).contains(text));
     }
 
     /// Waits until the screen no longer contains the text.

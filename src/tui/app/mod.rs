@@ -217,6 +217,12 @@ impl App {
             }
             // One "saved" a draw is enough: it is told when nothing is on its way any more.
             Event::Done(Done::Saved) if self.is_saving() => false,
+            // Home does not know what it said of it.
+            Event::Done(Done::Back(_)) if self.stack.len() == 1 => {
+                self.tell(event);
+                self.show_anew();
+                true
+            }
             _ => self.tell(event),
         };
         self.leave_if_saved();

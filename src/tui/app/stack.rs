@@ -181,7 +181,7 @@ impl App {
             true => format!("Continue: {} of {} answered", begun.answered, begun.all),
             false => format!("Continue {}", begun.line),
         };
-        home::Begun { place: begun.place.clone(), says, ours }
+        home::Begun { place: begun.place.clone(), says, answered: begun.answered, ours }
     }
 
     /// Where answers are kept.

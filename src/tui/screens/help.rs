@@ -1,6 +1,6 @@
 //! All keys of the screen below.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
 
 use crate::text::{pad, width, wrap};
@@ -43,7 +43,9 @@ impl Help {
     /// Takes a key; true when the help is to be closed.
     pub fn on_key(&mut self, key: KeyEvent, room: &Room) -> bool {
         self.scroll = scrolled(&self.drawn(room), key);
-        matches!(find(BINDINGS, key), Some(Msg::Close))
+        // Esc and a key right behind it come as that key with Alt.
+        let behind = matches!(key.code, KeyCode::Char(_)) && key.modifiers.contains(KeyModifiers::ALT);
+        behind || matches!(find(BINDINGS, key), Some(Msg::Close))
     }
 
     /// What stands on it.

@@ -21,6 +21,8 @@ const DIGITS: usize = 9;
 pub struct List {
     /// The marked row, from 0.
     pub at: usize,
+    /// The rows that are gone, in order.
+    pub faint: Vec<usize>,
     naming: Naming,
 }
 
@@ -146,6 +148,11 @@ impl List {
         matches!(self.naming, Naming::Says(_))
     }
 
+    /// How many rows above one are gone.
+    pub fn faint_above(&self, at: usize) -> usize {
+        self.faint.iter().filter(|gone| **gone < at).count()
+    }
+
     /// Keeps the mark on a row where rows have gone.
     pub fn keep_within(&mut self, rows: usize) {
         self.at = self.at.min(rows.saturating_sub(1));
@@ -189,7 +196,10 @@ impl List {
         let row = |at: &usize| says.get(*at).map(|text| cut(text, most, cut_off));
         let rows: Vec<String> = shown.get(sight.clone()).unwrap_or_default().iter().filter_map(row).collect();
         surface.body.resize(surface.body.len() + sight.start, Line::default());
-        menu::draw(surface, &rows, Some(list.at - sight.start), columns);
+        let gone = |at: &usize| self.faint.contains(at);
+        let seen = shown.get(sight.clone()).unwrap_or_default();
+        let faint: Vec<bool> = seen.iter().map(gone).collect();
+        menu::draw(surface, &rows, &faint, Some(list.at - sight.start), columns);
         surface.body.resize(surface.body.len() + shown.len().saturating_sub(sight.end), Line::default());
     }
 

@@ -9,13 +9,19 @@ use crate::tui::surface::{Cursor, Surface};
 /// Columns before the second line of a row.
 pub const INDENT: usize = 5;
 
-/// Adds rows of which one may be chosen; that one, or the last, is what must be seen.
-pub fn draw(surface: &mut Surface, rows: &[String], chosen: Option<usize>, columns: usize) {
+/// Adds rows of which one may be chosen, and some are `faint`; the chosen one, or the last, is what must be seen.
+pub fn draw(surface: &mut Surface, rows: &[String], faint: &[bool], chosen: Option<usize>, columns: usize) {
     let look = surface.room.look;
     let top = surface.body.len();
     let mut focus = None;
     for (index, row) in rows.iter().enumerate() {
-        let (sign, style) = if chosen == Some(index) { (look.glyphs.chosen, look.chosen) } else { (" ", Style::new()) };
+        let gone = faint.get(index).copied().unwrap_or_default();
+        let sign = if chosen == Some(index) { look.glyphs.chosen } else { " " };
+        let style = match (gone, chosen == Some(index)) {
+            (true, _) => look.faint,
+            (false, true) => look.chosen,
+            (false, false) => Style::new(),
+        };
         let start = surface.body.len();
         for (line, text) in wrap(row, columns.saturating_sub(INDENT)).into_iter().enumerate() {
             let text = if line == 0 { format!("{sign} {text}") } else { format!("{}{text}", " ".repeat(INDENT)) };

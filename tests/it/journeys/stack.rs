@@ -20,11 +20,11 @@ fn a_screen_that_cannot_be_made_says_why_and_leads_back() {
 fn the_mark_and_the_trash_are_kept_while_a_result_is_read() {
     let mut list = results(days(5));
     list.keys("jd");
-    shows(&list, &["1 in the trash", "> 3 Jan 2026"]);
+    shows(&list, &["1 in the trash", "> in the trash; u brings it back: 4 Jan 2026"]);
     list.keys("j<enter>");
-    shows(&list, &["Your result, 2 Jan 2026"]);
+    shows(&list, &["Your result, 3 Jan 2026"]);
     list.keys("<esc>");
-    shows(&list, &["1 in the trash", "> 2 Jan 2026"]);
+    shows(&list, &["1 in the trash", "> 3 Jan 2026"]);
     assert!(!list.screen().contains("4 Jan 2026"), "{}", list.screen());
     list.keys("u");
     shows(&list, &["> 4 Jan 2026"]);

@@ -138,5 +138,5 @@ fn answers(surface: &mut Surface, screen: &InterviewScreen, columns: usize) {
     if let Some(row) = given.and_then(|row| rows.get_mut(row)) {
         row.push_str("  (your answer)");
     }
-    menu::draw(surface, &rows, screen.marked, columns);
+    menu::draw(surface, &rows, &[], screen.marked, columns);
 }

@@ -26,7 +26,7 @@ pub fn draw(surface: &mut Surface, interview: &Interview, at: usize) {
         format!("{:>3}{} {}  {gap}{answer}", index + 1, marks(interview, item), pad(&question, text))
     };
     let rows: Vec<String> = interview.items().enumerate().map(row).collect();
-    menu::draw(surface, &rows, Some(at), columns);
+    menu::draw(surface, &rows, &[], Some(at), columns);
 }
 
 /// `f` for a flag and `n` for a note.

@@ -4,7 +4,7 @@ mod lists;
 
 use std::collections::HashMap;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
 use crate::desk::{Done, Order, Place, Which};
@@ -19,6 +19,9 @@ use crate::tui::widgets::menu::INDENT;
 const AHEAD: usize = 2;
 /// More columns that the second line of a row leaves free.
 const SECOND: usize = 3;
+
+/// Said where Enter leads nowhere.
+const NOTHING: &str = "Nothing to open here.";
 
 /// The list.
 #[derive(Debug)]
@@ -49,6 +52,13 @@ pub struct ListRow {
     pub go: Vec<Effect>,
     /// What other keys do.
     pub others: Vec<Other>,
+    /// What it said before it went to the trash.
+    trashed: Option<RowText>,
+}
+
+/// The rows that are in the trash.
+pub fn faint(rows: &[ListRow]) -> Vec<usize> {
+    (0..).zip(rows).filter(|(_, row)| row.is_trashed()).map(|(at, _)| at).collect()
 }
 
 /// What a row says.
@@ -63,28 +73,41 @@ pub enum RowText {
 /// Another key of a row.
 #[derive(Clone, Debug)]
 pub struct Other {
-    /// The key.
-    pub key: Key,
+    /// The keys; the first is the one that the footer names.
+    pub keys: &'static [Key],
     /// What it does, in a word or two.
     pub help: &'static str,
     /// What it asks for.
     pub effect: Effect,
 }
 
-const UNDO: &[Binding<()>] = &[Binding { keys: &[Key::Char('u')], msg: (), help: "undo", footer_rank: 3 }];
+/// The keys that throw away.
+pub const AWAY: &[Key] = &[Key::Char('d'), Key::Code(KeyCode::Delete)];
+/// The keys that bring back what was thrown away last.
+pub const UNDO: &[Binding<()>] =
+    &[Binding { keys: &[Key::Char('u'), Key::Code(KeyCode::F(5))], msg: (), help: "undo", footer_rank: 3 }];
+/// What a row says that was thrown away.
+const TRASHED: &str = "in the trash; u brings it back";
 
 impl ListRow {
     /// A row that says this, and does this on Enter.
     pub fn new(text: impl Into<String>, go: Effect) -> Self {
-        Self { text: RowText::Says(text.into()), go: vec![go], others: Vec::new() }
+        Self { text: RowText::Says(text.into()), go: vec![go], others: Vec::new(), trashed: None }
+    }
+
+    /// The same with another key.
+    pub fn with(mut self, other: Other) -> Self {
+        self.others.push(other);
+        self
     }
 
     /// The row of a result that was not read yet.
     pub fn result(place: Place, writable: bool) -> Self {
         let order = Order::Delete(Which::These(vec![place.clone()]));
-        let delete = Other { key: Key::Char('d'), help: "delete", effect: Effect::Do(order) };
+        let delete = Other { keys: AWAY, help: "delete", effect: Effect::Do(order) };
         let others = if writable { vec![delete] } else { Vec::new() };
-        Self { text: RowText::Unread(place.clone()), go: vec![Effect::Go(Route::Result(place))], others }
+        let go = vec![Effect::Go(Route::Result(place.clone()))];
+        Self { text: RowText::Unread(place), go, others, trashed: None }
     }
 
     /// What it says, as far as it is known.
@@ -102,14 +125,41 @@ impl ListRow {
         }
     }
 
-    /// What another key does here.
+    /// What Enter does here; nothing once it is in the trash.
+    pub fn goes(&self) -> Vec<Effect> {
+        if self.is_trashed() { vec![Effect::Say(NOTHING)] } else { self.go.clone() }
+    }
+
+    /// What another key does here; nothing once it is in the trash.
     pub fn other(&self, key: KeyEvent) -> Option<&Effect> {
-        self.others.iter().find(|other| other.key.is(key)).map(|other| &other.effect)
+        let others = self.others.iter().filter(|_| !self.is_trashed());
+        others.into_iter().find(|other| other.keys.iter().any(|own| own.is(key))).map(|other| &other.effect)
+    }
+
+    /// Whether it is in the trash.
+    pub fn is_trashed(&self) -> bool {
+        self.trashed.is_some()
+    }
+
+    /// It is in the trash, and stays where it is: the next press of the key is about it, too.
+    pub fn trash(&mut self) {
+        if !self.is_trashed() {
+            let says = RowText::Says(format!("{TRASHED}: {}", self.says()));
+            self.trashed = Some(std::mem::replace(&mut self.text, says));
+        }
+    }
+
+    /// It is back.
+    pub fn restore(&mut self) {
+        if let Some(text) = self.trashed.take() {
+            self.text = text;
+        }
     }
 
     /// Its other keys.
     pub fn hints(&self) -> impl Iterator<Item = Hint> {
-        self.others.iter().map(|other| Hint { keys: vec![other.key], named: None, help: other.help, footer_rank: 3 })
+        let others = self.others.iter().filter(|_| !self.is_trashed());
+        others.map(|other| Hint { keys: other.keys.to_vec(), named: None, help: other.help, footer_rank: 3 })
     }
 
     /// Whether one of its keys moves this to the trash.
@@ -169,7 +219,7 @@ impl ListScreen {
     fn on_key(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
         let says: Vec<&str> = self.rows.iter().map(ListRow::says).collect();
         match self.list.on_key(key, &says, room) {
-            Heard::Chosen(at) => return self.rows.get(at).map(|row| row.go.clone()).unwrap_or_default(),
+            Heard::Chosen(at) => return self.rows.get(at).map(ListRow::goes).unwrap_or_default(),
             Heard::Taken => return Vec::new(),
             Heard::Other => {}
         }
@@ -186,9 +236,10 @@ impl ListScreen {
     fn on_deleted(&mut self, place: &Place) {
         self.failure = None;
         if let Some(at) = self.rows.iter().position(|row| row.deletes(place)) {
-            self.rows.remove(at);
-            self.trash.push((at, place.clone()));
-            self.list.keep_within(self.rows.len());
+            self.rows.iter_mut().skip(at).take(1).for_each(ListRow::trash);
+            // Its place among the rows that are left.
+            self.trash.push((at - self.list.faint_above(at), place.clone()));
+            self.list.faint = faint(&self.rows);
         }
     }
 
@@ -196,8 +247,17 @@ impl ListScreen {
         self.failure = None;
         if let Some(at) = self.trash.iter().position(|(_, trashed)| trashed == place) {
             let (at, place) = self.trash.remove(at);
-            self.list.at = at.min(self.rows.len());
-            self.rows.insert(self.list.at, ListRow::result(place, true));
+            match self.rows.iter().position(|row| row.is_trashed() && row.deletes(&place)) {
+                Some(at) => {
+                    self.list.at = at;
+                    self.rows.iter_mut().skip(at).take(1).for_each(ListRow::restore);
+                }
+                None => {
+                    self.list.at = at.min(self.rows.len());
+                    self.rows.insert(self.list.at, ListRow::result(place, true));
+                }
+            }
+            self.list.faint = faint(&self.rows);
         }
     }
 }
@@ -259,7 +319,8 @@ impl Screen for ListScreen {
     }
 
     fn spot(&self) -> Spot {
-        Spot { at: self.list.at, trash: self.trash.clone(), ..Spot::default() }
+        let at = self.list.at - self.list.faint_above(self.list.at);
+        Spot { at, trash: self.trash.clone(), ..Spot::default() }
     }
 
     fn resume(&mut self, spot: Spot) {

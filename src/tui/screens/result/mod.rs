@@ -77,7 +77,12 @@ enum Msg {
 
 const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Digit], msg: Msg::Page, help: "pages", footer_rank: 1 },
-    Binding { keys: &[Key::Char('w')], msg: Msg::Write, help: "write a page", footer_rank: 4 },
+    Binding {
+        keys: &[Key::Char('w'), Key::Code(KeyCode::F(4))],
+        msg: Msg::Write,
+        help: "write a page",
+        footer_rank: 4,
+    },
     Binding { keys: &[Key::Code(KeyCode::Tab)], msg: Msg::NextPage, help: "next page", footer_rank: 5 },
     Binding {
         keys: &[Key::Code(KeyCode::Esc), Key::Code(KeyCode::Backspace)],
