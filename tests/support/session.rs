@@ -205,9 +205,14 @@ fn offer(mut state: State) -> Vec<Step> {
             Item::Count(_) => ("9\r", Answer::Number(9.0)),
             Item::Statement(_) | Item::Pair(_) => ("4", Answer::step(4)),
         };
+        let last = index + 1 == items.len();
+        if last {
+            // It is only marked; Enter takes it.
+            steps.push(to(keys, title(index + 1), " > ", &state));
+        }
         state.offer.set(item.id(), Some(answer));
-        state.beside = index + 1 == items.len();
-        let title = if state.beside { "Your result".to_owned() } else { title(index + 2) };
+        state.beside = last;
+        let (keys, title) = if last { ("\r", "Your result".to_owned()) } else { (keys, title(index + 2)) };
         steps.push(to(keys, title, "", &state));
     }
     steps
