@@ -6,11 +6,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use twopeaks::page::{Kept, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, builtin, read};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::scoring::Scorer;
-use twopeaks::store::{Store, new_id};
+use twopeaks::inside::page::{Kept, ResultPage};
+use twopeaks::inside::questionnaire::{Answer, Answers, builtin, read};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::scoring::Scorer;
+use twopeaks::inside::store::{Store, new_id};
 
 /// The median time of one call.
 fn time(name: &str, times: usize, mut call: impl FnMut()) {
@@ -56,7 +56,7 @@ fn main() {
     for count in 1..10_000 {
         // Sealed lines carry a checksum of their own, so each file is written as the program writes it, but unsynced.
         let other = outcome(format!("{count:016x}").parse().expect("an id"));
-        let sealed = twopeaks::record::sealed::seal(&other).expect("it has a JSON form");
+        let sealed = twopeaks::inside::record::sealed::seal(&other).expect("it has a JSON form");
         assert!(sealed.len() < 2 * line.len());
         std::fs::write(store.path_of(&other), sealed + "\n").expect("written");
     }
@@ -72,10 +72,10 @@ fn main() {
     time("10,000 results: read and parse the files", 3, || {
         for file in files() {
             let text = std::fs::read_to_string(file.expect("one").path()).expect("a file");
-            drop(black_box(twopeaks::record::sealed::open::<Outcome>(text.trim_end())));
+            drop(black_box(twopeaks::inside::record::sealed::open::<Outcome>(text.trim_end())));
         }
     });
     time("10,000 results: read all", 3, || drop(black_box(store.results())));
     let all = store.results();
-    time("10,000 results: as JSON", 3, || drop(black_box(twopeaks::report::json_list(&all))));
+    time("10,000 results: as JSON", 3, || drop(black_box(twopeaks::inside::report::json_list(&all))));
 }

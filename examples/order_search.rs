@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use twopeaks::questionnaire::{Item, Questionnaire};
+use twopeaks::inside::questionnaire::{Item, Questionnaire};
 
 /// At least so many places from one item of a facet to the next.
 const SPACING: usize = 7;
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     };
     let text = std::fs::read_to_string(&file).expect("the file can be read");
     let questionnaire =
-        twopeaks::questionnaire::read(text.as_bytes()).expect("the file is a questionnaire").questionnaire;
+        twopeaks::inside::questionnaire::read(text.as_bytes()).expect("the file is a questionnaire").questionnaire;
     let order = search(&questionnaire);
     println!("{}", order.join("\n"));
     if arguments.next().as_deref() == Some("--write") {
@@ -78,7 +78,8 @@ fn places(questionnaire: &Questionnaire) -> Vec<Place<'_>> {
     let high = &questionnaire.profiles[1].id;
     let place = |item: &'_ Item| {
         let scored = item.scored()?;
-        let of = |d: &twopeaks::questionnaire::Dimension| d.facets.iter().any(|facet| facet.id == *scored.facet);
+        let of =
+            |d: &twopeaks::inside::questionnaire::Dimension| d.facets.iter().any(|facet| facet.id == *scored.facet);
         let dimension = questionnaire.dimensions.iter().position(of)?;
         let sign = if scored.toward == high { 1.0 } else { -1.0 };
         Some((dimension, sign))

@@ -11,11 +11,11 @@ mod driver {
 
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use ratatui::text::Line;
-    use twopeaks::tui::events::{Inbox, inbox};
-    use twopeaks::tui::input::{Input, Inputs, Keyboard};
-    use twopeaks::tui::screen::Event;
-    use twopeaks::tui::signals;
-    use twopeaks::tui::terminal::{Terminal, TerminalError};
+    use twopeaks::inside::tui::events::{Inbox, inbox};
+    use twopeaks::inside::tui::input::{Input, Inputs, Keyboard};
+    use twopeaks::inside::tui::screen::Event;
+    use twopeaks::inside::tui::signals;
+    use twopeaks::inside::tui::terminal::{Terminal, TerminalError};
 
     /// What reached the program.
     #[derive(Default)]

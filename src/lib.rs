@@ -2,23 +2,23 @@
 //!
 //! The library has floors; a module uses only floors below its own:
 //!
-//! 1. [`text`]: text that is safe to show, and how wide it is
-//! 2. [`questionnaire`]: the questionnaire as its file holds it, and the rules it must obey
-//! 3. [`scoring`]: from answers to a score
-//! 4. [`record`]: what is kept; [`check`]: all that is wrong with a questionnaire file
-//! 5. [`interview`]: which question is next; [`store`]: the only code that touches the disk;
-//!    [`page`]: a result as sentences and bands
-//! 6. [`report`]: a page as text, Markdown, HTML, JSON or CSV
-//! 7. [`desk`]: what the program can do
-//! 8. [`tui`]: the screens
-//! 9. [`cli`]: arguments and commands
+//! 1. `text`: text that is safe to show, and how wide it is
+//! 2. `questionnaire`: the questionnaire as its file holds it, and the rules it must obey
+//! 3. `scoring`: from answers to a score
+//! 4. `record`: what is kept; `check`: all that is wrong with a questionnaire file
+//! 5. `interview`: which question is next; `store`: the only code that touches the disk;
+//!    `page`: a result as sentences and bands
+//! 6. `report`: a page as text, Markdown, HTML, JSON or CSV
+//! 7. `desk`: what the program can do
+//! 8. `tui`: the screens
+//! 9. `cli`: arguments and commands
 //!
-//! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
-//! `tests/it/architecture.rs` holds the floors.
+//! Start reading at `scoring::Scorer::score`, `interview::Interview` and `tui::run`.
+//! `tests/it/architecture.rs` holds the floors. What stands outside the library sees only what `inside` names.
 //!
 //! ```
-//! use twopeaks::questionnaire::{Answer, Answers, builtin, read};
-//! use twopeaks::scoring::Scorer;
+//! use twopeaks::inside::questionnaire::{Answer, Answers, builtin, read};
+//! use twopeaks::inside::scoring::Scorer;
 //!
 //! let source = read(builtin::text(builtin::DEFAULT).unwrap().as_bytes()).unwrap();
 //! let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
@@ -27,6 +27,8 @@
 //! assert_eq!(score.dimensions["focus"].mean, Some(50.0)); // the same answer everywhere is the middle
 //! ```
 
+// The documentation is for whoever works inside: it is made with `--document-private-items`.
+#![allow(rustdoc::private_intra_doc_links)]
 #![warn(
     clippy::dbg_macro,
     clippy::expect_used,
@@ -38,15 +40,16 @@
     clippy::unwrap_used
 )]
 
-pub mod check;
-pub mod cli;
-pub mod desk;
-pub mod interview;
-pub mod page;
-pub mod questionnaire;
-pub mod record;
-pub mod report;
-pub mod scoring;
-pub mod store;
-pub mod text;
-pub mod tui;
+mod check;
+mod cli;
+mod desk;
+pub mod inside;
+mod interview;
+mod page;
+mod questionnaire;
+mod record;
+mod report;
+mod scoring;
+mod store;
+mod text;
+mod tui;

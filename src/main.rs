@@ -12,5 +12,5 @@
 )]
 
 fn main() -> std::process::ExitCode {
-    twopeaks::cli::run()
+    twopeaks::inside::cli::run()
 }

@@ -4,8 +4,8 @@
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use twopeaks::tui::decode::Decoder;
-use twopeaks::tui::input::Input;
+use twopeaks::inside::tui::decode::Decoder;
+use twopeaks::inside::tui::input::Input;
 
 /// Longer than anything may stay open.
 const LONG: Duration = Duration::from_secs(1);

@@ -35,9 +35,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use ask::{Asked, Asking};
-pub use clock::{Clock, Zone};
+pub use clock::Clock;
 pub use error::{DeskError, Result};
-pub use hand_out::{Format, Needs};
+pub use hand_out::Format;
 pub use keep::Keeper;
 pub use meetings::{Compared, MeetingPage, Stage};
 pub use open::{After, Opened};

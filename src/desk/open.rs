@@ -18,19 +18,10 @@ pub struct Opened {
     pub source: Source,
     /// What was answered after it.
     pub extra: Answers,
-    /// Its file, if it is saved.
-    pub path: Option<PathBuf>,
     /// The offer that belongs to it, with its questionnaire.
     pub offer: Option<(Outcome, Source)>,
     /// Its page.
     pub page: ResultPage,
-}
-
-impl Opened {
-    /// What the page was made of.
-    pub fn kept(&self) -> Kept<'_> {
-        kept(&self.outcome, &self.source, &self.extra, self.path.as_deref(), self.offer.as_ref())
-    }
 }
 
 fn kept<'a>(
@@ -81,7 +72,7 @@ impl Desk {
         let offer = self.offer_of(place)?;
         let kept = kept(&outcome, &source, &extra, path.as_deref(), offer.as_ref());
         let page = self.with_past(ResultPage::new(&kept, self.clock.zone()), &kept)?;
-        Ok(Opened { outcome, source, extra, path, offer, page })
+        Ok(Opened { outcome, source, extra, offer, page })
     }
 
     /// Where a result lies.

@@ -137,6 +137,7 @@ pub enum Taken {
 }
 
 /// What an order that failed leaves undone.
+#[expect(clippy::enum_variant_names, reason = "each of them is what is not so")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// Something that was entered is in memory only.

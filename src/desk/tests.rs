@@ -127,7 +127,7 @@ fn with_nothing_kept_pages_show_what_was_answered() {
 #[test]
 fn the_ending_of_a_file_tells_its_format() {
     assert_eq!(Format::of(Path::new("a.HTM")), Some(Format::Html));
-    assert_eq!(Format::of(Path::new("a.csv")).map(Format::needs), Some(Needs::Record));
+    assert_eq!(Format::of(Path::new("a.csv")).map(Format::needs), Some(hand_out::Needs::Record));
     assert_eq!(Format::of(Path::new("html")), None);
     assert_eq!(Format::of_page(Path::new("a.md")).unwrap().name(), "markdown");
     let error = Format::of_page(Path::new("a.json")).unwrap_err();

@@ -22,17 +22,12 @@ pub use about::{KIND, NOT_FOR};
 pub use agreed::{AgreedPage, step};
 pub use axis::{Axis, Mark};
 pub use begun::begun;
-pub use change::ChangeLine;
-pub use comparison::{ComparisonPage, DifferLine, PairRow, Party, Refusal, VIEWS};
-pub use evidence::EvidenceLine;
+pub use comparison::{ComparisonPage, PairRow, Party, Refusal, VIEWS};
 pub use extras::{ExtraProgress, extras};
-pub use offer::{AskLine, OfferPage, hours_objection};
-pub use over_time::{
-    Change, Decisions, DimensionChange, Due, Expected, FALSE_CHANGE, MovedLine, OverTime, Past, alike, due,
-};
+pub use offer::{OfferPage, hours_objection};
+pub use over_time::{Change, Due, FALSE_CHANGE, OverTime, Past, alike, due};
 pub use result::{BandRow, Kept, ResultPage, rows};
-pub use sentence::{NO_NORMS, headline, unvalidated};
+pub use sentence::{headline, unvalidated};
 pub use share::SharePage;
 pub use summary::{day, day_of, share_summary, summary};
-pub use talk::TalkLine;
-pub use why::{Pull, WhyDimension, WhyFacet, signed};
+pub use why::{Pull, WhyDimension, signed};

@@ -20,9 +20,9 @@ mod words;
 
 pub use answer::{Answer, Answers, MAX_TEXT};
 pub use document::{Path, Position, Problem, Step};
-pub use item::{Choice, ChoiceOption, Count, Date, Day, Item, Open, Pair, Region, Scored, Speaks, Statement};
-pub use read::{FORMAT, MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
-pub use role::{Point, Warning, WarningKind, Week};
+pub use item::{Choice, ChoiceOption, Date, Day, Item, Open, Pair, Region, Scored, Speaks};
+pub use read::{MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
+pub use role::{Point, WarningKind, Week};
 pub use rules::{Broken, MAX_PROBLEMS, broken};
-pub use talk::{Against, Apart, OnItem, Pulls, Talk};
-pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Sample, Scale, Subject};
+pub use talk::Talk;
+pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Subject};

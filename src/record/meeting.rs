@@ -31,13 +31,6 @@ pub struct Agreement {
     pub steps: Vec<NextStep>,
 }
 
-impl Agreement {
-    /// Whether nothing was written.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// One thing that is to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextStep {

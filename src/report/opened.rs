@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use crate::page::{ComparisonPage, Party, Refusal};
+use crate::page::Party;
 use crate::questionnaire::Subject;
-use crate::record::{Agreement, KeptShare, Meeting};
+use crate::record::{KeptShare, Meeting};
 use crate::store::{Store, Together};
 use crate::text::Id;
 
@@ -38,15 +38,6 @@ pub fn party(store: &Store, id: &str, zone: &TimeZone) -> Option<Party> {
 pub fn meeting_of(store: &Store, one: &Party, other: &Party) -> Option<Meeting> {
     let both = |meeting: &Meeting| meeting.parties.contains(&one.id) && meeting.parties.contains(&other.id);
     store.meetings().into_iter().find(both)
-}
-
-/// Two views side by side, with what was agreed on them.
-///
-/// # Errors
-/// Why they cannot be compared.
-pub fn compared(store: &Store, one: Party, other: Party) -> Result<(ComparisonPage, Agreement), Refusal> {
-    let agreement = meeting_of(store, &one, &other).map(|meeting| store.agreement(&meeting.id)).unwrap_or_default();
-    Ok((ComparisonPage::new(one, other, &agreement)?, agreement))
 }
 
 /// The two views of a meeting, as far as they are still here.

@@ -15,7 +15,7 @@ mod score;
 mod scorer;
 mod student;
 
-pub use change::{Change, Changes, Move};
+pub use change::{Change, Move};
 pub use comparison::{Comparison, Difference, FacetScore};
 pub use score::{Band, DimensionScore, Pattern, Score, State};
 pub use scorer::{KeyedItem, Scorer};

@@ -107,13 +107,6 @@ impl Store {
         all
     }
 
-    /// The unfinished drafts whose questionnaire is known, in the wording they were begun in, the one touched last
-    /// first.
-    pub fn resumable(&self) -> Vec<(Unfinished, Source)> {
-        let known = |found: Unfinished| self.wording(&found.header.questionnaire.digest).map(|source| (found, source));
-        self.unfinished().into_iter().filter_map(known).collect()
-    }
-
     /// Opens the journal of an unfinished draft to go on with it.
     ///
     /// # Errors

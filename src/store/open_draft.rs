@@ -17,12 +17,7 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
-    /// A draft with nothing in it; its first entry puts it on disk.
-    pub fn new(header: Header, source: Arc<Source>) -> Self {
-        Self::changing(header, source, Vec::new())
-    }
-
-    /// A draft that changes what an earlier version holds.
+    /// A draft with nothing in it but what an earlier version holds; its first entry puts it on disk.
     pub fn changing(header: Header, source: Arc<Source>, earlier: Vec<Entry>) -> Self {
         Self { header, source, entries: Vec::new(), earlier, journal: None }
     }
@@ -36,11 +31,6 @@ impl OpenDraft {
     /// Its header.
     pub fn header(&self) -> &Header {
         &self.header
-    }
-
-    /// The questionnaire it belongs to.
-    pub fn source(&self) -> &Source {
-        &self.source
     }
 
     /// Goes on in the file of an earlier draft, or in a fresh one where that is damaged.

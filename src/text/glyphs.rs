@@ -44,10 +44,6 @@ pub struct Glyphs {
     pub left: &'static str,
     /// The key to the right.
     pub right: &'static str,
-    /// A flag.
-    pub flag: &'static str,
-    /// The line that parts two columns.
-    pub rule: &'static str,
     /// Whether texts, too, must be ASCII: the locale knows nothing else.
     pub ascii_texts: bool,
 }
@@ -74,8 +70,6 @@ impl Glyphs {
         below: "↓",
         left: "←",
         right: "→",
-        flag: "⚑",
-        rule: "│",
         ascii_texts: false,
     };
 
@@ -100,8 +94,6 @@ impl Glyphs {
         below: "v",
         left: "Left",
         right: "Right",
-        flag: "!",
-        rule: "|",
         ascii_texts: false,
     };
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use twopeaks::check::{Report, check};
-use twopeaks::questionnaire::{MAX_BYTES, Problem, builtin, read};
+use twopeaks::inside::check::{Report, check};
+use twopeaks::inside::questionnaire::{MAX_BYTES, Problem, builtin, read};
 
 use crate::support::prelude::*;
 use crate::support::time::within;
@@ -203,9 +203,9 @@ proptest! {
             assert_inside(&bytes, report.findings.iter().map(|finding| &finding.problem));
             let shown = report.render("a file.json", false);
             prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
-            let errors = report.findings.iter().any(|finding| finding.level == twopeaks::check::Level::Error);
+            let errors = report.findings.iter().any(|finding| finding.level == twopeaks::inside::check::Level::Error);
             match read(&bytes) {
-                Ok(_) => prop_assert!(report.findings.iter().all(|f| f.rule != twopeaks::check::Rule::Structure)),
+                Ok(_) => prop_assert!(report.findings.iter().all(|f| f.rule != twopeaks::inside::check::Rule::Structure)),
                 Err(problems) => {
                     assert_inside(&bytes, problems.iter());
                     prop_assert!(errors);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use twopeaks::questionnaire::{Item, builtin};
+use twopeaks::inside::questionnaire::{Item, builtin};
 
 use crate::support::command::{err, out, run};
 use crate::support::prelude::*;
@@ -289,7 +289,7 @@ fn a_report_goes_into_a_file_and_overwrites_nothing() {
 fn help_of_every_command_fits_and_answers() {
     use clap::CommandFactory;
     let folder = tempfile::tempdir().expect("a folder");
-    let program = twopeaks::cli::Arguments::command();
+    let program = twopeaks::inside::cli::Arguments::command();
     let commands: Vec<&str> = program.get_subcommands().map(|command| command.get_name()).collect();
     assert!(commands.len() >= 8, "{commands:?}");
     for command in commands {

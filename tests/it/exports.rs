@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, read};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::report::{CsvLine, csv, markdown, role_markdown};
-use twopeaks::text::{Clean, Glyphs};
+use twopeaks::inside::page::{KIND, OfferPage, ResultPage, signed};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Source, read};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::report::{CsvLine, csv, markdown, role_markdown};
+use twopeaks::inside::text::{Clean, Glyphs};
 
 use crate::support::pages::{HOSTILE, pages, points, shipped};
 use crate::support::sample;

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::{Value, json};
-use twopeaks::check::check;
-use twopeaks::questionnaire::{Source, builtin};
+use twopeaks::inside::check::check;
+use twopeaks::inside::questionnaire::{Source, builtin};
 
 use crate::support::command::{err, out, run};
 use crate::support::example;

@@ -12,9 +12,9 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 use tour::{Place, harmless, quits, role_tour, tour, with_offer};
-use twopeaks::questionnaire::builtin;
-use twopeaks::record::sealed;
-use twopeaks::text::Clean;
+use twopeaks::inside::questionnaire::builtin;
+use twopeaks::inside::record::sealed;
+use twopeaks::inside::text::Clean;
 
 use crate::support::hostile::{self, GOOD, TEXTS};
 use crate::support::prelude::*;

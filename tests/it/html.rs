@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use scraper::{Html, Node, Selector};
-use twopeaks::page::{KIND, OfferPage, ResultPage, signed};
-use twopeaks::report::{html, role_html};
-use twopeaks::text::Glyphs;
+use twopeaks::inside::page::{KIND, OfferPage, ResultPage, signed};
+use twopeaks::inside::report::{html, role_html};
+use twopeaks::inside::text::Glyphs;
 
 use crate::support::pages::{pages, points};
 
@@ -33,7 +33,7 @@ fn expected(page: &ResultPage) -> String {
     parts.extend(page.headline.clone());
     parts.push(format!("Where the answers lie between {} and {}", page.low, page.high));
     parts.extend(page.rows.iter().map(|row| format!("{}: {}.", row.name, row.in_words())));
-    let cut = |text: &str, columns| twopeaks::text::cut(text, columns, "…");
+    let cut = |text: &str, columns| twopeaks::inside::text::cut(text, columns, "…");
     parts.extend([cut(&page.low, 24), "50".to_owned(), cut(&page.high, 24)]);
     parts.extend(page.rows.iter().flat_map(|row| [cut(&row.name, 44), row.figures(&Glyphs::UNICODE)]));
     parts.push(page.legend(&Glyphs::UNICODE));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::{Value, json};
-use twopeaks::questionnaire::{Item, builtin};
+use twopeaks::inside::questionnaire::{Item, builtin};
 
 use crate::support::command::{self, err, out};
 use crate::support::prelude::*;

@@ -12,9 +12,9 @@ use std::sync::{LazyLock, OnceLock};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
-use twopeaks::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
-use twopeaks::scoring::over_time::Difference;
-use twopeaks::scoring::{Pattern, Score, Scorer, clicking};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Questionnaire, builtin, read};
+use twopeaks::inside::scoring::over_time::Difference;
+use twopeaks::inside::scoring::{Pattern, Score, Scorer, clicking};
 
 use crate::support::manual;
 
@@ -43,7 +43,7 @@ const STEPS: usize = 5;
 /// errors are those of a full self-description and of a full observer form.
 #[test]
 fn at_most_a_quarter_of_the_dimensions_of_honest_pairs_is_marked() {
-    use twopeaks::scoring::{Band, DimensionScore, comparison};
+    use twopeaks::inside::scoring::{Band, DimensionScore, comparison};
     const CORRELATION: f64 = 0.3;
     const SPREAD: f64 = 18.0;
     let mut draws = Draws(ChaCha8Rng::seed_from_u64(30));

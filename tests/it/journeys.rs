@@ -9,10 +9,10 @@ use std::path::Path;
 use std::process::Command;
 
 use crossterm::event::{KeyCode, KeyEvent};
-use twopeaks::questionnaire::{Item, read};
-use twopeaks::store::Store;
-use twopeaks::text::Glyphs;
-use twopeaks::tui::screen::Event;
+use twopeaks::inside::questionnaire::{Item, read};
+use twopeaks::inside::store::Store;
+use twopeaks::inside::text::Glyphs;
+use twopeaks::inside::tui::screen::Event;
 
 use crate::support::journey::{Journey, Start, journey};
 use crate::support::prelude::*;
@@ -360,8 +360,8 @@ fn who_leaves_what_nobody_keeps_is_warned_once() {
 #[test]
 fn of_another_person_nothing_is_said_that_would_change() {
     let folder = folder();
-    let text = twopeaks::questionnaire::builtin::text("promotion-fit-observer").expect("built in");
-    let source = twopeaks::questionnaire::read(text.as_bytes()).expect("sound");
+    let text = twopeaks::inside::questionnaire::builtin::text("promotion-fit-observer").expect("built in");
+    let source = twopeaks::inside::questionnaire::read(text.as_bytes()).expect("sound");
     let mut journey = Start { folder: Some(folder), source, ..Start::default() }.take();
     journey.keys("<enter>Marcus<enter>225512144215<enter>");
     shows(&journey, &["the person, as you see them"]);

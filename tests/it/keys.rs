@@ -5,9 +5,9 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use twopeaks::questionnaire::Answer;
-use twopeaks::record::Draft;
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::Answer;
+use twopeaks::inside::record::Draft;
+use twopeaks::inside::store::Store;
 
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty, Signal};

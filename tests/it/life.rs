@@ -7,8 +7,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use twopeaks::questionnaire::{Answer, Item, builtin, read};
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::{Answer, Item, builtin, read};
+use twopeaks::inside::store::Store;
 
 use crate::support::prelude::*;
 use crate::support::process::{alive, children, driver, until};

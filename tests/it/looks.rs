@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
-use twopeaks::questionnaire::{Source, read};
-use twopeaks::text::{Glyphs, width};
+use twopeaks::inside::questionnaire::{Source, read};
+use twopeaks::inside::text::{Glyphs, width};
 
 use crate::support::journey::Start;
 use crate::support::sample;

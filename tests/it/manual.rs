@@ -3,8 +3,8 @@
 use std::fs;
 
 use serde_json::Value;
-use twopeaks::check::Rule;
-use twopeaks::questionnaire::{Item, Poles, Questionnaire, SCHEMA, builtin, read};
+use twopeaks::inside::check::Rule;
+use twopeaks::inside::questionnaire::{Item, Poles, Questionnaire, SCHEMA, builtin, read};
 
 use crate::support::manual;
 use crate::support::prelude::*;
@@ -12,7 +12,7 @@ use crate::support::prelude::*;
 /// Every dimension and facet with its two ends.
 fn constructs(questionnaire: &Questionnaire) -> String {
     let ends = |poles: &Poles| {
-        let end = |profile: &twopeaks::questionnaire::Profile| poles[&profile.id].to_string();
+        let end = |profile: &twopeaks::inside::questionnaire::Profile| poles[&profile.id].to_string();
         questionnaire.profiles.iter().map(end).collect::<Vec<_>>().join(" | ")
     };
     let names: Vec<_> = questionnaire.profiles.iter().map(|profile| profile.name.to_string()).collect();
@@ -29,12 +29,12 @@ fn constructs(questionnaire: &Questionnaire) -> String {
 fn items(questionnaire: &Questionnaire) -> String {
     let head = ["| # | item | facet | highest step speaks for |".to_owned(), "|---|---|---|---|".to_owned()];
     let scored = questionnaire.items.iter().filter_map(|item| Some((item, item.scored()?)));
-    let line = |(index, (item, scored)): (usize, (&Item, twopeaks::questionnaire::Scored<'_>))| {
+    let line = |(index, (item, scored)): (usize, (&Item, twopeaks::inside::questionnaire::Scored<'_>))| {
         let text = match item {
             Item::Pair(pair) => format!("{} *or* {}", pair.left, pair.right),
             _ => item.text(),
         };
-        let of = |dimension: &&twopeaks::questionnaire::Dimension| {
+        let of = |dimension: &&twopeaks::inside::questionnaire::Dimension| {
             dimension.facets.iter().any(|facet| facet.id == *scored.facet)
         };
         let dimension = questionnaire.dimensions.iter().find(of).expect("a dimension");

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use twopeaks::page::{Kept, OfferPage, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, builtin};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::scoring::Scorer;
-use twopeaks::store::Store;
-use twopeaks::text::{Clean, Code};
+use twopeaks::inside::page::{Kept, OfferPage, ResultPage};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, builtin};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::scoring::Scorer;
+use twopeaks::inside::store::Store;
+use twopeaks::inside::text::{Clean, Code};
 
 use crate::support::command;
 use crate::support::journey::{Journey, Start};

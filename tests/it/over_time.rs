@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use twopeaks::questionnaire::decision::decision;
-use twopeaks::questionnaire::{Item, Questionnaire, builtin};
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::decision::decision;
+use twopeaks::inside::questionnaire::{Item, Questionnaire, builtin};
+use twopeaks::inside::store::Store;
 
 use crate::support::journey::{Journey, Start};
 use crate::support::prelude::*;

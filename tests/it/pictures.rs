@@ -9,10 +9,10 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use twopeaks::page::{Kept, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, builtin};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::text::Glyphs;
+use twopeaks::inside::page::{Kept, ResultPage};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, builtin};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::text::Glyphs;
 
 use crate::support::journey::{Start, text};
 use crate::support::prelude::*;
@@ -58,7 +58,7 @@ fn report() -> Buffer {
     let outcome = Outcome::of("0".repeat(16).parse().expect("an id"), &source, draft, None, time, time);
     let (questionnaire, extra) = (&source.questionnaire, Answers::default());
     let kept = Kept { outcome: &outcome, questionnaire, extra: &extra, path: None, role: None };
-    let text = twopeaks::report::text(&ResultPage::new(&kept, &TimeZone::UTC), &Glyphs::UNICODE);
+    let text = twopeaks::inside::report::text(&ResultPage::new(&kept, &TimeZone::UTC), &Glyphs::UNICODE);
     let command = std::iter::once(" $ twopeaks report").chain([""]);
     let mut buffer = Buffer::with_lines(command.chain(text.lines()).take(34));
     buffer.resize(Rect::new(0, 0, 80, 34));

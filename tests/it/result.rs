@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use twopeaks::page::{Kept, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::text::{Clean, Glyphs};
+use twopeaks::inside::page::{Kept, ResultPage};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Source, builtin};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::text::{Clean, Glyphs};
 
 use crate::support::journey::{Journey, Start};
 use crate::support::prelude::*;
@@ -57,7 +57,7 @@ impl Person {
         let questionnaire = shipped();
         for (number, item) in questionnaire.main_items().enumerate() {
             let key = item.scored().map_or('1', |scored| {
-                let of = |dimension: &&twopeaks::questionnaire::Dimension| {
+                let of = |dimension: &&twopeaks::inside::questionnaire::Dimension| {
                     dimension.facets.iter().any(|facet| facet.id == *scored.facet)
                 };
                 let dimension = &questionnaire.dimensions.iter().find(of).expect("a dimension").id;
@@ -240,7 +240,7 @@ proptest! {
     fn the_text_report_is_80_columns_wide_and_has_every_heading(seed in any::<u64>()) {
         let source = source(builtin::DEFAULT);
         let page = page(&source, random(&source, &mut ChaCha8Rng::seed_from_u64(seed)), &Answers::default());
-        let text = twopeaks::report::text(&page, &Glyphs::ASCII);
+        let text = twopeaks::inside::report::text(&page, &Glyphs::ASCII);
         prop_assert!(text.is_ascii() && text.lines().all(|line| line.len() <= 80), "{}", text);
         for heading in ["Why", "What would change it", "To talk about", "About these answers"] {
             prop_assert!(text.contains(&format!("\n {heading}\n")), "{heading}");
@@ -255,8 +255,12 @@ fn different_answers_never_give_the_same_page_and_the_same_always_do() {
     let mut pages = HashSet::new();
     for _ in 0..200 {
         let answers = random(&source, &mut rng);
-        let text = twopeaks::report::text(&page(&source, answers.clone(), &Answers::default()), &Glyphs::UNICODE);
-        assert_eq!(text, twopeaks::report::text(&page(&source, answers, &Answers::default()), &Glyphs::UNICODE));
+        let text =
+            twopeaks::inside::report::text(&page(&source, answers.clone(), &Answers::default()), &Glyphs::UNICODE);
+        assert_eq!(
+            text,
+            twopeaks::inside::report::text(&page(&source, answers, &Answers::default()), &Glyphs::UNICODE)
+        );
         assert!(pages.insert(text));
     }
 }
@@ -266,8 +270,10 @@ fn nothing_sounds_like_a_verdict() {
     let source = source(builtin::DEFAULT);
     let mut rng = ChaCha8Rng::seed_from_u64(11);
     for _ in 0..100 {
-        let text =
-            twopeaks::report::text(&page(&source, random(&source, &mut rng), &Answers::default()), &Glyphs::UNICODE);
+        let text = twopeaks::inside::report::text(
+            &page(&source, random(&source, &mut rng), &Answers::default()),
+            &Glyphs::UNICODE,
+        );
         for word in ["suited", "match", "fit score", "natural leader", "balanced", "you are a"] {
             assert!(!text.to_lowercase().contains(word), "{word}");
         }

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use twopeaks::questionnaire::Answer;
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::Answer;
+use twopeaks::inside::store::Store;
 
 use crate::support::prelude::*;
 use crate::support::process::{driver, peak_memory, ticks, until};

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use twopeaks::questionnaire::Item;
+use twopeaks::inside::questionnaire::Item;
 
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty, Signal};

@@ -8,11 +8,11 @@ use std::process::Output;
 
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use twopeaks::page::{ComparisonPage, Party, Refusal};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
-use twopeaks::record::{Agreement, Draft, Level, Outcome, Shared, received};
-use twopeaks::store::Store;
-use twopeaks::text::{Clean, Id};
+use twopeaks::inside::page::{ComparisonPage, Party, Refusal};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::inside::record::{Agreement, Draft, Level, Outcome, Shared, received};
+use twopeaks::inside::store::Store;
+use twopeaks::inside::text::{Clean, Id};
 
 use crate::support::command::{self, err, out};
 use crate::support::journey::{Journey, Start};

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use twopeaks::report::html;
+use twopeaks::inside::report::html;
 
 use crate::needs::Need;
 use crate::support::pages::pages;

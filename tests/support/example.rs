@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use twopeaks::questionnaire::{Item, Source, read};
+use twopeaks::inside::questionnaire::{Item, Source, read};
 
 /// The text of the example.
 pub fn text() -> String {

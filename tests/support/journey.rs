@@ -10,13 +10,13 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use twopeaks::desk::{Access, Clock, Desk};
-use twopeaks::questionnaire::{Source, builtin, read};
-use twopeaks::text::Glyphs;
-use twopeaks::tui::app::App;
-use twopeaks::tui::room::{inside, page};
-use twopeaks::tui::screen::Event;
-use twopeaks::tui::{Opening, Setup};
+use twopeaks::inside::desk::{Access, Clock, Desk};
+use twopeaks::inside::questionnaire::{Source, builtin, read};
+use twopeaks::inside::text::Glyphs;
+use twopeaks::inside::tui::app::App;
+use twopeaks::inside::tui::room::{inside, page};
+use twopeaks::inside::tui::screen::Event;
+use twopeaks::inside::tui::{Opening, Setup};
 
 /// How long each key takes the simulated person.
 const THOUGHT: Duration = Duration::from_secs(4);

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use twopeaks::page::{Kept, OfferPage, ResultPage};
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, builtin, read};
-use twopeaks::record::{Draft, Outcome};
-use twopeaks::text::Clean;
+use twopeaks::inside::page::{Kept, OfferPage, ResultPage};
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Source, builtin, read};
+use twopeaks::inside::record::{Draft, Outcome};
+use twopeaks::inside::text::Clean;
 
 use super::sample;
 

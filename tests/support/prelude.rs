@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use twopeaks::questionnaire::{Questionnaire, Source, builtin};
+use twopeaks::inside::questionnaire::{Questionnaire, Source, builtin};
 
 /// The program under test.
 pub const TWOPEAKS: &str = env!("CARGO_BIN_EXE_twopeaks");

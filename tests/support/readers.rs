@@ -8,16 +8,16 @@ use std::sync::{Arc, LazyLock};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use twopeaks::check::check;
-use twopeaks::interview::Interview;
-use twopeaks::page::{Kept, OfferPage, OverTime, ResultPage, summary};
-use twopeaks::questionnaire::{self, Answers, Problem, Questionnaire, Source, Subject, builtin};
-use twopeaks::record::lines::{self, Unread};
-use twopeaks::record::sealed::{self, Broken};
-use twopeaks::record::{Beside, Draft, Outcome, Reference, received};
-use twopeaks::report;
-use twopeaks::scoring::Scorer;
-use twopeaks::text::Glyphs;
+use twopeaks::inside::check::check;
+use twopeaks::inside::interview::Interview;
+use twopeaks::inside::page::{Kept, OfferPage, OverTime, ResultPage, summary};
+use twopeaks::inside::questionnaire::{self, Answers, Problem, Questionnaire, Source, Subject, builtin};
+use twopeaks::inside::record::lines::{self, Unread};
+use twopeaks::inside::record::sealed::{self, Broken};
+use twopeaks::inside::record::{Beside, Draft, Outcome, Reference, received};
+use twopeaks::inside::report;
+use twopeaks::inside::scoring::Scorer;
+use twopeaks::inside::text::Glyphs;
 
 use super::sequences;
 

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use twopeaks::interview::Interview;
-use twopeaks::questionnaire::{Answer, Answers, Item, Source, Subject, builtin};
-use twopeaks::record::{Draft, Notes};
-use twopeaks::store::Store;
-use twopeaks::text::{Clean, Code};
+use twopeaks::inside::interview::Interview;
+use twopeaks::inside::questionnaire::{Answer, Answers, Item, Source, Subject, builtin};
+use twopeaks::inside::record::{Draft, Notes};
+use twopeaks::inside::store::Store;
+use twopeaks::inside::text::{Clean, Code};
 
 use super::prelude::*;
 use super::pty::{MARKS, Pty, READ};

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use twopeaks::questionnaire::{Answer, Item, Source, Subject};
-use twopeaks::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
-use twopeaks::store::Store;
-use twopeaks::text::{Clean, Code};
+use twopeaks::inside::questionnaire::{Answer, Item, Source, Subject};
+use twopeaks::inside::record::{Draft, Entry, FORMAT, Header, Outcome, Reference};
+use twopeaks::inside::store::Store;
+use twopeaks::inside::text::{Clean, Code};
 
 use crate::support::folder::doctor;
 use crate::support::points::sample;

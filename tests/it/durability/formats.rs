@@ -7,9 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use twopeaks::questionnaire::Answer;
-use twopeaks::record::{FORMAT, sealed};
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::Answer;
+use twopeaks::inside::record::{FORMAT, sealed};
+use twopeaks::inside::store::Store;
 
 use crate::support::folder::{doctor, recovers, start_and_quit, tree};
 use crate::support::prelude::*;
@@ -82,12 +82,12 @@ fn format_1_loads() {
     let shares = store.shares();
     assert_eq!((shares.len(), shares[0].shared.day.to_string()), (1, "2026-11-20".to_owned()));
     assert_eq!((shares[0].shared.dimensions["focus"].mean, shares[0].shared.facets.len()), (Some(62.5), 2));
-    let opened = twopeaks::report::opened::newest(&store, &jiff::tz::TimeZone::UTC);
+    let opened = twopeaks::inside::report::opened::newest(&store, &jiff::tz::TimeZone::UTC);
     assert_eq!(opened.map(|party| party.expect("it is here").id), meetings[0].parties);
 
     let wording = fs::read_dir(data.join("wording")).expect("a folder").next().expect("one").expect("one").path();
     let text = fs::read(wording).expect("a wording");
-    assert!(twopeaks::questionnaire::read(&text).is_ok(), "the wording of format 1 obeys the rules");
+    assert!(twopeaks::inside::questionnaire::read(&text).is_ok(), "the wording of format 1 obeys the rules");
 
     let before = tree(&data.join("results"));
     let home = recovers(&data, "format 1");

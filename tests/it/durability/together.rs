@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use twopeaks::store::Store;
+use twopeaks::inside::store::Store;
 
 use crate::support::folder::recovers;
 use crate::support::prelude::*;

@@ -1,7 +1,7 @@
 //! The shipped file as a simulated person sees it, and the people who answer it.
 
 use super::*;
-use twopeaks::text::Code;
+use twopeaks::inside::text::Code;
 
 /// One scored item, as far as a simulated person cares.
 pub struct Seen {

@@ -60,7 +60,8 @@ pub fn swapped(code: &str) -> String {
 }
 
 pub fn states_swap(score: &Score, mirror: &Score) -> bool {
-    let code = |dimension: &twopeaks::scoring::DimensionScore| dimension.state.as_ref().map(ToString::to_string);
+    let code =
+        |dimension: &twopeaks::inside::scoring::DimensionScore| dimension.state.as_ref().map(ToString::to_string);
     let pairs = score.dimensions.values().zip(mirror.dimensions.values());
     pairs.map(|(one, other)| (code(one), code(other))).all(|(one, other)| one.map(|code| swapped(&code)) == other)
 }

@@ -1,6 +1,6 @@
 //! Lists: how to reach a row, and what is read for it.
 
-use twopeaks::record::{Draft, Outcome, sealed};
+use twopeaks::inside::record::{Draft, Outcome, sealed};
 
 use super::*;
 

@@ -7,8 +7,8 @@ use std::process::Output;
 
 use rustix::process::Signal;
 use serde_json::{Value, json};
-use twopeaks::questionnaire::builtin;
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::builtin;
+use twopeaks::inside::store::Store;
 
 use super::kill::{NAMES, inject};
 use super::traced::{self, STRACE, most};
@@ -38,8 +38,9 @@ fn exported(folder: &Path, result: &str) -> Value {
 fn answers(questionnaire: &str, turn: usize) -> String {
     let source = builtin::source(questionnaire).expect("built in");
     let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some()).enumerate();
-    let answer =
-        |(at, item): (usize, &twopeaks::questionnaire::Item)| (item.id().to_string(), (1 + at * turn % 5).into());
+    let answer = |(at, item): (usize, &twopeaks::inside::questionnaire::Item)| {
+        (item.id().to_string(), (1 + at * turn % 5).into())
+    };
     json!({ "answers": scored.map(answer).collect::<serde_json::Map<String, Value>>() }).to_string()
 }
 

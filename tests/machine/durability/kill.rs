@@ -45,7 +45,7 @@ fn nothing_is_lost(folder: &Path, steps: &[Step], saved: usize, context: &str) {
     }
     if state.finished {
         assert!(home.contains("Results"), "{context}: {home}");
-        let results = twopeaks::store::Store::look(folder).people().len();
+        let results = twopeaks::inside::store::Store::look(folder).people().len();
         assert_eq!(results, 1, "{context}: one draft is one result");
     }
 }

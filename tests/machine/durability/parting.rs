@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use serde_json::Value;
-use twopeaks::questionnaire::builtin;
-use twopeaks::record::{Draft, FORMAT, Meeting, Outcome};
-use twopeaks::store::Store;
+use twopeaks::inside::questionnaire::builtin;
+use twopeaks::inside::record::{Draft, FORMAT, Meeting, Outcome};
+use twopeaks::inside::store::Store;
 
 use super::kill::{NAMES, calls_of_one, inject};
 use super::traced::{ATTACHED, Attached};
@@ -34,7 +34,7 @@ fn prepared(data: &Path) {
     for (id, questionnaire) in VIEWS.into_iter().zip([builtin::DEFAULT, builtin::OBSERVER]) {
         let source = builtin::source(questionnaire).expect("built in");
         let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
-        let answers = scored.map(|item| (item.id().to_owned(), Some(twopeaks::questionnaire::Answer::step(4))));
+        let answers = scored.map(|item| (item.id().to_owned(), Some(twopeaks::inside::questionnaire::Answer::step(4))));
         let draft = Draft { answers: answers.collect(), ..Draft::default() };
         let mut outcome = Outcome::of(id.parse().expect("an id"), &source, draft, Some(5.0), time, time);
         outcome.together = Some(MEETING.parse().expect("an id"));

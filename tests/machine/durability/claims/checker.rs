@@ -203,7 +203,8 @@ fn questionnaire_texts() -> Vec<String> {
         }
     }
     let mut texts = Vec::new();
-    let text = twopeaks::questionnaire::builtin::text(twopeaks::questionnaire::builtin::DEFAULT).expect("built in");
+    let text = twopeaks::inside::questionnaire::builtin::text(twopeaks::inside::questionnaire::builtin::DEFAULT)
+        .expect("built in");
     collect(&serde_json::from_str(text).expect("JSON"), &mut texts);
     texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
     texts

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use twopeaks::questionnaire::builtin;
+use twopeaks::inside::questionnaire::builtin;
 
 /// What lies in a data folder. The tests run as a user who may read everything.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use serde_json::json;
-use twopeaks::questionnaire::builtin;
+use twopeaks::inside::questionnaire::builtin;
 
 use super::checker::{Known, all_true};
 use super::disk::Disk;
