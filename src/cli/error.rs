@@ -47,7 +47,7 @@ pub enum CliError {
     NoCommand(Clean),
     /// The screens need a terminal.
     #[error(
-        "this needs a terminal that can redraw; `twopeaks take --plain` asks line by line, `twopeaks compare --agree` leads two people through their views, `twopeaks --help` lists what else there is"
+        "this needs a terminal; `twopeaks take --plain` asks line by line, `twopeaks compare --agree` leads two people through their views, `twopeaks --help` lists what else there is"
     )]
     NoTerminal,
     /// Something that was saved is damaged; the report says what.

@@ -40,6 +40,11 @@ pub fn digit(sign: char) -> Option<u8> {
     ZEROS.iter().find_map(value).and_then(|value| u8::try_from(value).ok())
 }
 
+/// A text with its digits as those of ASCII.
+pub fn numeral(text: &str) -> String {
+    text.chars().map(|sign| digit(sign).map_or(sign, |digit| (b'0' + digit).into())).collect()
+}
+
 /// Whether a sign stands for "cannot say".
 pub fn is_dash(sign: char) -> bool {
     DASHES.contains(&sign)

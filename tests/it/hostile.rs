@@ -286,6 +286,13 @@ fn every_environment_variable() {
         }
         let mut pty = Pty::spawn(TWOPEAKS, &[], &[("HOME", home), (name, &format!("{home}/s{name}{evil}"))], 80, 24);
         pty.wait_for("Quit");
+        if name == "ACCESSIBLE" {
+            // Whatever it says, it asks for lines.
+            pty.send("q\r");
+            assert_eq!(pty.wait_exit(), Exit::Code(0));
+            tour::harmless_screens(&pty);
+            continue;
+        }
         pty.send("\r");
         pty.wait_gone("Quit");
         quits(pty);

@@ -331,24 +331,47 @@ fn plain_mode_ends_with_its_input() {
 }
 
 #[test]
-fn a_terminal_that_cannot_redraw_gets_no_screens() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data = folder.path().to_str().expect("a path");
-    for (arguments, status, says) in [
-        (&["TERM=dumb"][..], 1, "needs a terminal that can redraw"),
-        (&["-u", "TERM"], 1, "needs a terminal that can redraw"),
-        (&["TERM="], 1, "needs a terminal that can redraw"),
-    ] {
-        let arguments: Vec<_> = arguments.iter().copied().chain([TWOPEAKS]).collect();
-        let pty = Pty::spawn("env", &arguments, &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
-        assert_eq!(pty.wait_exit(), Exit::Code(status));
-        assert!(pty.screen().replace('\n', " ").contains(says), "{}", pty.screen());
-        sequences::plain(&pty.raw_bytes()).expect("no sequence");
-        let taken: Vec<_> = arguments.iter().copied().chain(["take"]).collect();
-        let mut pty = Pty::spawn("env", &taken, &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
-        pty.wait_for("Question 1 of 37");
-        pty.send("quit\r");
+fn who_asks_for_lines_gets_no_screens() {
+    for asks in [&["TERM=dumb"][..], &["-u", "TERM"], &["TERM="], &["ACCESSIBLE=1"]] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().to_str().expect("a path");
+        let home: Vec<_> = asks.iter().copied().chain([TWOPEAKS]).collect();
+        let mut pty = Pty::spawn("env", &home, &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
+        // Digits and dashes of every keyboard count.
+        for (shown, line) in [
+            ("1 Start: 36 questions about you", "9"),
+            ("Type a number from 1 to 3.", "١"),
+            ("Question 1 of 37", "４"),
+            ("Question 2 of 37", "–"),
+            ("Question 3 of 37", "0"),
+            ("Question 4 of 37", "quit"),
+            ("1 Continue: 3 of 37 answered", "q"),
+        ] {
+            pty.wait_for(shown);
+            pty.send(format!("{line}\r"));
+        }
         assert_eq!(pty.wait_exit(), Exit::Code(0));
         sequences::plain(&pty.raw_bytes()).expect("no sequence");
+        let draft = Store::look(folder.path()).unfinished().remove(0).draft;
+        let given: Vec<_> = draft.answers.iter().map(|(_, answer)| answer.cloned()).collect();
+        assert_eq!(given, [Some(Answer::step(4)), None, None], "{asks:?}");
+        let taken: Vec<_> = home.iter().copied().chain(["take"]).collect();
+        let mut pty = Pty::spawn("env", &taken, &[("TWOPEAKS_DATA_DIR", data)], 80, 24);
+        pty.wait_for("Question 4 of 37");
+        pty.send("quit\r");
+        assert_eq!(pty.wait_exit(), Exit::Code(0));
     }
+}
+
+#[test]
+fn home_line_by_line_shows_results() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.json"), "{\"answers\": {}}").expect("written");
+    assert!(shell(folder.path(), "$T take --answers a.json").status.success());
+    let mut pty = start(folder.path(), &[], &[("TERM", "dumb")]);
+    for (shown, line) in [("3 Results", "3"), ("Which one?", "1"), ("Not for hiring", "4")] {
+        pty.wait_for(shown);
+        pty.send(format!("{line}\r"));
+    }
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
 }

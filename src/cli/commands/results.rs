@@ -12,7 +12,8 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     ended(&desk)
 }
 
-fn list(desk: &Desk, format: ListFormat) -> Result<(), CliError> {
+/// Prints the list, and what is unfinished.
+pub fn list(desk: &Desk, format: ListFormat) -> Result<(), CliError> {
     for begun in desk.begun()? {
         output::message(&format!("Unfinished: {}", unfinished(&begun)));
     }

@@ -108,17 +108,13 @@ pub fn unfinished(begun: &Begun) -> String {
     format!("{}: {} of {} answered, all saved.", begun.title, begun.answered, begun.all)
 }
 
-/// Without a terminal that can redraw the screens cannot be shown; nothing has been made on disk then.
-pub fn must_be_terminal() -> Result<(), CliError> {
-    if is_terminal() && !is_dumb() { Ok(()) } else { Err(CliError::NoTerminal) }
-}
-
-fn is_terminal() -> bool {
+/// Whether there is a terminal to ask at.
+pub fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Whether the surroundings ask for line-by-line questions.
-fn wants_plain() -> bool {
+pub fn wants_plain() -> bool {
     is_dumb() || set("ACCESSIBLE").is_some() || !is_terminal()
 }
 

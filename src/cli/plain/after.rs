@@ -7,6 +7,7 @@ use crate::cli::error::CliError;
 use crate::cli::output::message;
 use crate::desk::{After, Asked, Desk, Kept, Line, Order, Place};
 use crate::page::ExtraProgress;
+use crate::tui::keyboards;
 
 /// So many results are offered for an offer.
 const RESULTS: usize = 9;
@@ -29,7 +30,7 @@ pub fn after(desk: &mut Desk, place: &Place, lines: Lines<'_>) -> Result<(), Cli
 
 /// The number that was typed, counted from 0.
 fn chosen(line: &str) -> Option<usize> {
-    line.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1))
+    keyboards::numeral(line.trim()).parse::<usize>().ok().and_then(|number| number.checked_sub(1))
 }
 
 /// Asks the group of questions that the person chooses; `false` if they want no more.

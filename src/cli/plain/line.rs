@@ -3,6 +3,7 @@
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
+use crate::tui::keyboards;
 
 /// What can be typed.
 pub const HELP: &str = "\
@@ -36,18 +37,18 @@ pub fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
         return line;
     }
     match item {
-        _ if typed == "-" => Line::Answer(None),
+        _ if is_none(typed, item, interview) => Line::Answer(None),
         Item::Text(_) if typed.is_empty() => Line::Unclear("Write something, or - for cannot say.".to_owned()),
         Item::Text(_) => check(Answer::Words(Clean::new(typed)), item, interview),
         Item::Date(_) if typed.is_empty() => Line::Unclear("Type a day, or - to leave it open.".to_owned()),
         Item::Date(_) => check(Answer::Words(Clean::line(typed)), item, interview),
-        Item::Count(_) => match typed.parse::<f64>() {
+        Item::Count(_) => match keyboards::numeral(typed).parse::<f64>() {
             Ok(number) => check(Answer::Number(number), item, interview),
             Err(_) => Line::Unclear("Type a number, or - for cannot say.".to_owned()),
         },
         Item::Statement(_) | Item::Pair(_) | Item::Choice(_) => {
             let questionnaire = interview.questionnaire();
-            let position = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let position = keyboards::numeral(typed).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             match position.and_then(|position| questionnaire.numbered(item, position)) {
                 Some(answer) => Line::Answer(Some(answer)),
                 None => {
@@ -57,6 +58,13 @@ pub fn understand(line: &str, item: &Item, interview: &Interview) -> Line {
             }
         }
     }
+}
+
+/// Whether a line is "cannot say": a dash, or nought on a scale.
+fn is_none(typed: &str, item: &Item, interview: &Interview) -> bool {
+    let mut signs = typed.chars();
+    let (Some(sign), None) = (signs.next(), signs.next()) else { return false };
+    keyboards::is_dash(sign) || keyboards::digit(sign) == Some(0) && interview.questionnaire().scale_of(item).is_some()
 }
 
 fn check(answer: Answer, item: &Item, interview: &Interview) -> Line {
@@ -84,7 +92,7 @@ fn as_command(command: &str, interview: &Interview) -> Option<Line> {
         "quit" | "q" => Line::Quit,
         "flag" | "f" => Line::Flag,
         "note" | "n" => noted(Clean::line(&words.collect::<Vec<_>>().join(" "))),
-        "go" | "g" => match words.next().and_then(|word| word.parse::<usize>().ok()) {
+        "go" | "g" => match words.next().and_then(|word| keyboards::numeral(word).parse::<usize>().ok()) {
             Some(number) if (1..=interview.count()).contains(&number) => Line::Go(number - 1),
             _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.count())),
         },

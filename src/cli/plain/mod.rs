@@ -4,6 +4,7 @@
 
 mod after;
 mod agree;
+mod home;
 mod keeper;
 mod line;
 mod sitting;
@@ -19,6 +20,7 @@ use sitting::Sitting;
 
 pub use after::after;
 pub use agree::agree;
+pub use home::{Choice, choose, which};
 
 /// What the person types.
 pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;
@@ -27,7 +29,12 @@ pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;
 /// before the next question. Goes on with what was begun of this questionnaire. Gives the place of the result.
 pub fn ask(desk: &mut Desk, asked: Asked, lines: Lines<'_>) -> Result<Option<Place>, CliError> {
     let begun = desk.begun()?.into_iter().find(|begun| begun.is_ours);
-    let asking = desk.asking(begun.map_or(asked, |begun| Asked::Begun(begun.place)))?;
+    sit(desk, begun.map_or(asked, |begun| Asked::Begun(begun.place)), lines)
+}
+
+/// The same with these questions, whatever was begun.
+pub fn sit(desk: &mut Desk, asked: Asked, lines: Lines<'_>) -> Result<Option<Place>, CliError> {
+    let asking = desk.asking(asked)?;
     let about = unvalidated(asking.questionnaire());
     let mut sitting = Sitting::begin(desk, asking)?;
     message(&sitting.greeting(about));

@@ -5,6 +5,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
+use crate::tui::keyboards;
 use crate::tui::keys::Key;
 use crate::tui::surface::Surface;
 
@@ -107,7 +108,7 @@ impl Field {
         let text = self.text();
         let answer = match item {
             _ if text.is_empty() => return Ok(None),
-            Item::Count(_) => match text.replace(',', ".").parse() {
+            Item::Count(_) => match keyboards::numeral(&text).replace(',', ".").parse() {
                 Ok(number) => Answer::Number(number),
                 Err(_) => return Err("Type a number, or leave it empty.".to_owned()),
             },
