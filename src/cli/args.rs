@@ -215,7 +215,7 @@ pub struct Delete {
     /// `last` (your newest result), a position in `twopeaks results`, or the beginning of an id
     #[arg(value_name = "RESULT", required_unless_present_any = ["all", "purge", "undo"], conflicts_with = "all")]
     pub results: Vec<String>,
-    /// Everything: all results, roles and unfinished questions
+    /// Everything: all results, all offers and what was begun
     #[arg(long)]
     pub all: bool,
     /// Remove for good; with no RESULT, what is in the trash

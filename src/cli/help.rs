@@ -62,7 +62,7 @@ Examples:
 
 /// `twopeaks delete --help`.
 pub const DELETE: &str = "\
-A result goes with what was added to it; a role with its earlier versions. The trash keeps everything until you purge \
+A result goes with what was added to it; an offer with its earlier versions. The trash keeps everything until you purge \
 it. What was purged is gone from the folder, not from backups you made.
 
 Examples:

@@ -24,7 +24,7 @@ pub fn run(delete: &Delete, global: &Global) -> Result<(), CliError> {
 /// Moves what was named to the trash, or removes it for good.
 fn away(delete: &Delete, desk: &Desk) -> Result<(), CliError> {
     let (which, what) = match delete.all {
-        true => (Which::All, "Everything: all results, roles and unfinished questions.".to_owned()),
+        true => (Which::All, "Everything: all results, all offers and what was begun.".to_owned()),
         false => chosen(delete, desk)?,
     };
     if delete.purge {
