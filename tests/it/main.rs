@@ -25,6 +25,7 @@ mod offer;
 mod over_time;
 mod performance;
 mod pictures;
+mod places;
 mod readers;
 mod readme;
 mod result;
