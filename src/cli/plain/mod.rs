@@ -35,7 +35,6 @@ pub fn ask(desk: &mut Desk, asked: Asked, lines: Lines<'_>) -> Result<Option<Pla
         sitting.stop(desk, lines)?;
         return Ok(None);
     }
-    sitting.correct_hours(desk, lines)?;
     sitting.finish(desk, lines)
 }
 
