@@ -128,7 +128,11 @@ fn plain_mode_tells_of_two_jobs_in_an_offer_and_attaches_it() {
     let said = "Team lead\n2026-12-12\n".to_owned() + &"1\n".repeat(10) + "40\n20\n19\n9\n2\nthe children\n" + "7\n1\n";
     let offer = twopeaks(folder.path(), &["take", "offer", "--plain"], &said);
     assert!(offer.status.success(), "{}", err(&offer));
-    assert!(out(&offer).contains("The parts add up to 48 hours in a week of 40: more than one job."), "{}", out(&offer));
+    assert!(
+        out(&offer).contains("The parts add up to 48 hours in a week of 40: more than one job."),
+        "{}",
+        out(&offer)
+    );
     assert!(out(&twopeaks(folder.path(), &["report"], "")).contains("The offer: Team lead"));
 }
 

@@ -105,7 +105,8 @@ fn all_questionnaires_are_listed_and_a_damaged_one_is_named() {
     let output = twopeaks(folder.path(), &["questionnaires"], "");
     assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
     let list = out(&output).replace(&folder.path().display().to_string(), "FOLDER");
-    let mut expected = list.lines().take(2 * (builtin::ALL.len() - 1)).map(|line| format!("{line}\n")).collect::<String>();
+    let mut expected =
+        list.lines().take(2 * (builtin::ALL.len() - 1)).map(|line| format!("{line}\n")).collect::<String>();
     assert!(expected.starts_with("promotion-fit  Two peaks"));
     expected += "\
 decision  Your decision
@@ -147,7 +148,12 @@ fn every_page_speaks_of_this_questionnaire_only() {
         journey.keys(&format!("<esc>{}<enter>", &keys[16..]));
         shows(
             &journey,
-            &["Your answers lean open on time and places, nowhere planned.", "an open pattern", "planned", "a Your trips (0 of 2 answered)"],
+            &[
+                "Your answers lean open on time and places, nowhere planned.",
+                "an open pattern",
+                "planned",
+                "a Your trips (0 of 2 answered)",
+            ],
         );
         journey.keys("a12<enter>");
         shows(&journey, &["Which trip was your best"]);

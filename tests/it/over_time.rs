@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use twopeaks::inside::questionnaire::decision::decision;
 use twopeaks::inside::questionnaire::{Item, Questionnaire, builtin};
 use twopeaks::inside::store::Store;
 
@@ -281,8 +280,7 @@ fn plain_mode_writes_a_decision_down_and_checks_in() {
     let folder = folder();
     assert!(twopeaks(folder, &["take", "decision", "--plain"], "").1.contains("nothing is saved yet"));
     answered(folder, "2026-11-21T09:00:00Z", "UTC0").keys("<esc><esc>");
-    let (_, said, done) =
-        twopeaks(folder, &["take", "decision", "--plain"], "3\n2027-01-04\nsoon\n30\ncalm\nnoise\n");
+    let (_, said, done) = twopeaks(folder, &["take", "decision", "--plain"], "3\n2027-01-04\nsoon\n30\ncalm\nnoise\n");
     assert!(done && said.contains("takes a day like 2027-06-02 or a number of days"), "{said}");
     let store = Store::look(folder);
     let decisions = store.decisions();

@@ -214,8 +214,20 @@ fn the_fewest_changes_are_those_that_trying_finds() {
                 let steps = questionnaire.scale_of(item).unwrap().labels.len();
                 let high = item.scored().unwrap().toward == "high";
                 let step = match seed {
-                    0 => if high { steps } else { 1 },
-                    1 => if high { 1 } else { steps },
+                    0 => {
+                        if high {
+                            steps
+                        } else {
+                            1
+                        }
+                    }
+                    1 => {
+                        if high {
+                            1
+                        } else {
+                            steps
+                        }
+                    }
                     _ => (seed * 7 + at * (seed + 3)) / 2 % steps + 1,
                 };
                 (item.id().clone(), Some(Answer::step(step)))
