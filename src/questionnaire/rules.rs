@@ -137,10 +137,7 @@ fn head(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("scales").index(index);
-    found.ids(
-        "scale",
-        questionnaire.scales.iter().enumerate().map(|(index, scale)| (move || at(index), &scale.id)),
-    );
+    found.ids("scale", questionnaire.scales.iter().enumerate().map(|(index, scale)| (move || at(index), &scale.id)));
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         found.text(|| at(index).key("ask"), &scale.ask);
         if !(2..=9).contains(&scale.labels.len()) {
@@ -194,10 +191,7 @@ fn closing(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn extras(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("extras").index(index);
-    found.ids(
-        "extra",
-        questionnaire.extras.iter().enumerate().map(|(index, extra)| (move || at(index), &extra.id)),
-    );
+    found.ids("extra", questionnaire.extras.iter().enumerate().map(|(index, extra)| (move || at(index), &extra.id)));
     let mut seen = HashSet::new();
     for (index, extra) in questionnaire.extras.iter().enumerate() {
         found.text(|| at(index).key("title"), &extra.title);

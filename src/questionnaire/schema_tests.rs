@@ -74,7 +74,10 @@ fn finish(value: &mut Value) {
                     *text = text.replace("[`", "").replace("`]", "").replace('`', "\"");
                 }
                 let text = TEXTS.contains(&key.as_str()) || key == "additionalProperties";
-                if text && entry["pattern"].is_null() && (entry["type"] == "string" || entry["type"] == json!(["string", "null"])) {
+                if text
+                    && entry["pattern"].is_null()
+                    && (entry["type"] == "string" || entry["type"] == json!(["string", "null"]))
+                {
                     entry["maxLength"] = json!(400);
                     entry["pattern"] = json!("^[^\\n\\r]*$");
                 }

@@ -13,8 +13,8 @@ use self::search::{Reached, Search};
 use super::pattern;
 use super::scorer::Scorer;
 use super::{Score, State};
-use crate::text::Code;
 use crate::questionnaire::Answers;
+use crate::text::Code;
 
 /// One answer, one or more steps further.
 #[derive(Clone, Debug, PartialEq, Eq)]

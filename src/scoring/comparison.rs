@@ -1,7 +1,7 @@
 //! Two views of the same person: how far they lie apart. Dimensions and facets are matched by their ids.
 
-use indexmap::IndexMap;
 use crate::text::Code;
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::quality;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{DimensionScore, Scorer};
-use crate::text::Code;
 use crate::questionnaire::{Answer, Answers, Item, Questionnaire};
+use crate::text::Code;
 
 /// The 95 % point of the normal distribution: a change of this many joint errors comes about by chance in one case of
 /// ten.
@@ -115,8 +115,7 @@ pub fn compare(then: (&Questionnaire, &Answers), now: (&Questionnaire, &Answers)
     };
     let score = |answers: &Answers| scorer.score_on(dimension, &kept(answers));
     // As if every question that is the same had an answer.
-    let every: Answers =
-        all().filter(|id| same.contains(id)).map(|id| (id.clone(), Some(Answer::step(1)))).collect();
+    let every: Answers = all().filter(|id| same.contains(id)).map(|id| (id.clone(), Some(Answer::step(1)))).collect();
     let questions = Same {
         same: all().filter(|id| same.contains(id)).count(),
         all: all().count(),

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use indexmap::IndexMap;
 
 use super::score::{DimensionScore, Pattern};
-use crate::text::Code;
 use crate::questionnaire::{Profile, Region};
+use crate::text::Code;
 
 /// The profile that holds, else `split`, `too-few` or `none`. A strong lean on one dimension never buys off a clear
 /// lean the other way.

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use super::dimension;
 use super::score::{DimensionScore, State};
 use super::scorer::{KeyedItem, Scorer};
-use crate::text::Code;
 use crate::questionnaire::{Answers, Item, Questionnaire, Subject};
+use crate::text::Code;
 
 /// The median time of a statement is below [`FAST`] seconds.
 pub const VERY_FAST: &str = "very-fast";

@@ -3,8 +3,8 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Code;
 use crate::questionnaire::document::unique;
+use crate::text::Code;
 
 /// What the answers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

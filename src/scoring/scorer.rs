@@ -5,8 +5,8 @@ use super::dimension::{self, Least, Spread};
 use super::pattern::pattern;
 use super::quality;
 use super::score::{Band, DimensionScore, Pattern, Score, State};
-use crate::text::Code;
 use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject};
+use crate::text::Code;
 
 /// From this chance on a dimension that is too close to call is near a profile; then its 80 % band leaves out 50.
 const NEAR: f64 = 0.90;

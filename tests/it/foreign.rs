@@ -150,7 +150,7 @@ fn every_page_speaks_of_this_questionnaire_only() {
             &journey,
             &[
                 "Your answers lean open on time and places, nowhere planned.",
-                "an open pattern",
+                "Your answers lean open on time and places",
                 "planned",
                 "a Your trips (0 of 2 answered)",
             ],

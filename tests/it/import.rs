@@ -107,7 +107,7 @@ fn what_was_changed_is_refused_with_its_reason() {
         (&|r| r["notes"]["ghost"] = "x".into(), "has no item \"ghost\""),
         (&|r| r["flags"] = json!(["usable", "usable"]), "flagged twice"),
         (&|r| r["id"] = "../../../../etc/x".into(), "is no id; an id is 16 hexadecimal digits"),
-        (&|r| r["perspective"] = "role".into(), "its perspective"),
+        (&|r| r["perspective"] = "offer".into(), "its perspective"),
         (&|r| r["questionnaire"]["version"] = "9".into(), "names another questionnaire"),
         (&|r| r["questionnaire"]["digest"] = "sha256:00".into(), "is no digest; a digest is \"sha256:\""),
         (&|r| r["questionnaire"]["digest"] = format!("sha256:{}", "0".repeat(64)).into(), "is not known here"),

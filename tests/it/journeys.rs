@@ -146,7 +146,7 @@ fn the_result_says_what_the_answers_say() {
         &[
             "Your result, 21 Nov 2026",
             "Your answers lean expert on feedback loop, conflict tolerance and focus style,",
-            "an expert pattern - 3 of 3 dimensions lean expert, none the other way.",
+            "nowhere management.",
             "a conversation aid, not a test",
         ],
     );

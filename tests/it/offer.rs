@@ -237,7 +237,12 @@ fn points(keys: &str) -> Answers {
         'r' => Some(Answer::Words(Clean::new("craft"))),
         _ => Some(Answer::Words(Clean::new("unknown"))),
     };
-    offer.points.iter().zip(keys.chars()).map(|(point, key)| (point.item().to_owned(), answer(key))).collect()
+    offer
+        .points
+        .iter()
+        .zip(keys.chars())
+        .map(|(point, key)| (point.item().parse().expect("a code"), answer(key)))
+        .collect()
 }
 
 #[test]

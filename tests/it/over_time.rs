@@ -235,8 +235,9 @@ fn an_unfinished_check_in_goes_on_and_keeps_its_result() {
     let mut journey = at(folder, "2026-12-21T09:00:00Z", "UTC0");
     journey.keys(&format!("<enter>{}<esc>", &leaning(true)[..20]));
     assert_eq!(told(&journey).as_deref(), Some("Continue \"Check-in: how it has been\": 20 of 57 answered"));
-    journey.keys(&format!("<enter>{}", &leaning(true)[20..]));
-    journey.keys("3<enter><enter><enter><enter>111444<enter><enter>");
+    journey.keys(&format!("<enter>{}", &leaning(true)[20..36]));
+    journey.keys(&"<enter>".repeat(6));
+    journey.keys("123124<enter><enter>1122<enter><enter>1");
     drop(journey);
     let results = Store::look(folder).people();
     assert_eq!(results[0].follows.as_ref(), Some(&results[1].id));

@@ -29,7 +29,7 @@ fn outcome(source: &Source, turn: usize) -> Outcome {
         .map(|(at, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + (at * turn) % 5))))
         .collect();
     if source.questionnaire.item("by").is_some() {
-        answers.set("by", Some(Answer::Words(Clean::line("Marcus"))));
+        answers.set(&"by".parse().expect("a code"), Some(Answer::Words(Clean::line("Marcus"))));
     }
     let first = source.questionnaire.items.iter().find(|item| item.scored().is_some()).expect("an item");
     let notes = [(first.id().to_owned(), Clean::new("a private thought"))].into_iter().collect();

@@ -9,8 +9,8 @@ use crate::page::say::change::changed;
 use crate::page::{BandRow, day};
 use crate::questionnaire::{Answer, Dimension};
 use crate::scoring::State;
-use crate::text::{Code, Id};
 use crate::scoring::over_time::{Difference, Moved, compare, moved};
+use crate::text::{Code, Id};
 
 /// Two results side by side.
 #[derive(Clone, Debug, PartialEq)]

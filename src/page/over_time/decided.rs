@@ -11,8 +11,8 @@ use super::due::{checked_in, since_when};
 use crate::page::{day, day_of};
 use crate::questionnaire::decision::{DECISION, LIKE, MISS, decision};
 use crate::questionnaire::{Item, Questionnaire};
-use crate::text::Id;
 use crate::record::{Decided, Decision, Outcome};
+use crate::text::Id;
 
 /// By result: what was decided after it and when that was written, oldest first.
 pub type Decisions = HashMap<Id, Vec<(Timestamp, Decision)>>;

@@ -9,7 +9,13 @@ fn promotion_fit() -> Questionnaire {
 fn of(state: &str, near: Option<&str>) -> DimensionScore {
     let band = (state != "too-few").then_some(Band { se: 7.0, low: 30.0, high: 60.0, above_50: 0.5 });
     let near = near.map(|near| near.parse().unwrap());
-    DimensionScore { answered: 12, mean: band.map(|_| 45.0), band, state: Some(state.parse::<crate::text::Code>().unwrap().into()), near }
+    DimensionScore {
+        answered: 12,
+        mean: band.map(|_| 45.0),
+        band,
+        state: Some(state.parse::<crate::text::Code>().unwrap().into()),
+        near,
+    }
 }
 
 fn score(states: [&str; 3], quality: &[&str]) -> Score {

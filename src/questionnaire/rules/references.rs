@@ -2,8 +2,8 @@
 
 use super::Found;
 use crate::questionnaire::document::Path;
-use crate::text::Code;
 use crate::questionnaire::{Chose, Condition, Item, Point, Questionnaire, Reason, Talk};
+use crate::text::Code;
 
 /// A facet and a profile that are named must exist.
 fn place(questionnaire: &Questionnaire, facet: Option<&Code>, toward: Option<&Code>, at: &Path, found: &mut Found) {

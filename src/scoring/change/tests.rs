@@ -282,8 +282,7 @@ fn many_dimensions_with_long_scales_are_looked_at_in_time() {
 fn what_is_too_much_to_try_is_named_and_no_pattern_is_claimed() {
     let questionnaire = questionnaire(1, 300, &[9], [50.0, 50.0], 7.0);
     let scorer = Scorer::new(&questionnaire);
-    let answers: Answers =
-        questionnaire.items.iter().map(|item| (item.id().clone(), Some(Answer::step(5)))).collect();
+    let answers: Answers = questionnaire.items.iter().map(|item| (item.id().clone(), Some(Answer::step(5)))).collect();
     let score = scorer.score(&answers, None);
     assert_eq!(score.pattern, Pattern::None);
     let changes = scorer.changes(&answers, &score);

@@ -335,7 +335,7 @@ fn reworded() -> Questionnaire {
     for item in &mut before.items {
         let first = INSTRUMENT.questionnaire.dimensions.iter().any(|dimension| {
             let ids = dimension.facets.iter().take(2).map(|facet| format!("{}.{}.m", dimension.id, facet.id));
-            ids.into_iter().any(|id| id == item.id())
+            ids.into_iter().any(|id| id == item.id().as_str())
         });
         if let (Item::Statement(statement), true) = (item, first) {
             statement.text = Clean::line("Other words.");

@@ -149,8 +149,7 @@ fn nothing_of_the_first_is_seen_by_the_second() {
         let mut items = source(builtin::DEFAULT).questionnaire.items;
         // Whether the answers count is asked of both in the same words.
         items.retain(|item| item.id() != "usable");
-        let texts =
-            items.iter().map(Item::text).chain(["sesame".to_owned(), "of 37".to_owned(), "entirely".to_owned()]);
+        let texts = items.iter().map(Item::text).chain(["sesame".to_owned(), "of 37".to_owned()]);
         let found: Vec<String> = texts.filter(|text| seen.contains(text.as_str())).collect();
         assert_eq!(found, [""; 0], "seen in\n{seen}");
     };
