@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
                 let elements = array.elements.iter().enumerate();
                 elements.map(|(index, value)| self.value(value, items, &path.index(index), element(value))).collect()
             }
-            Value::StringLit(text) if schema.get("pattern").is_some() => self.code(&text.value, path, marked),
+            Value::StringLit(text) if is_code(schema) => self.code(&text.value, path, marked),
             Value::StringLit(text) => Json::String(text.value.to_string()),
             Value::NumberLit(number) => serde_json::from_str(number.value).unwrap_or_default(),
             Value::BooleanLit(boolean) => Json::Bool(boolean.value),
@@ -285,7 +285,7 @@ impl<'a> Walk<'a> {
             return self.neutral(first);
         }
         match types(schema).first().copied() {
-            Some("string") if schema.get("pattern").is_some() => Json::String(NO_CODE.to_owned()),
+            Some("string") if is_code(schema) => Json::String(NO_CODE.to_owned()),
             Some("string") => Json::String(String::new()),
             Some("number" | "integer") => Json::from(1),
             Some("array") => Json::Array(Vec::new()),
@@ -296,6 +296,11 @@ impl<'a> Walk<'a> {
             _ => Json::Null,
         }
     }
+}
+
+/// Whether a schema is that of a code: texts have a longest length besides their form.
+fn is_code(schema: &Json) -> bool {
+    schema.get("pattern").is_some() && schema.get("maxLength").is_none()
 }
 
 /// The keys that an object must have.

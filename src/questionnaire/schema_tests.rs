@@ -73,7 +73,7 @@ fn finish(value: &mut Value) {
                 if let (true, Value::String(text)) = (key == "description", &mut *entry) {
                     *text = text.replace("[`", "").replace("`]", "").replace('`', "\"");
                 }
-                let text = TEXTS.contains(&key.as_str()) || key == "additionalProperties";
+                let text = TEXTS.contains(&key.as_str()) || key.starts_with('^');
                 if text
                     && entry["pattern"].is_null()
                     && (entry["type"] == "string" || entry["type"] == json!(["string", "null"]))

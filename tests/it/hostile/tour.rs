@@ -82,7 +82,7 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     for (keys, number) in [("3", 4), ("4", 5), ("1", 6), ("40\r", 7), ("30\r", 8), ("20\r", 9)] {
         step(keys, &question(number));
     }
-    step("3", "\n > ");
+    step("4", "\n > ");
     step("\r", "called");
     step("\x1b[6~", "called");
     step(&"\x1b[6~".repeat(40), "unknown");
