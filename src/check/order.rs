@@ -1,7 +1,10 @@
+use indexmap::IndexMap;
+
 use super::simulated::{Asked, answers, asked};
 use super::{Objection, Rule, Subjected, dimension};
 use crate::questionnaire::Subject;
-use crate::scoring::{Score, clicking};
+use crate::scoring::{DimensionScore, clicking};
+use crate::text::Code;
 
 /// A dimension with fewer items cannot withstand every way of clicking, in whatever order.
 const ITEMS: usize = 12;
@@ -24,8 +27,8 @@ pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
     let places = asked.iter().map(|asked| asked.steps).max().unwrap_or(0).min(PLACES);
     let mut worst: Option<Worst> = None;
     for sequence in clicking::sequences(places, asked.len()) {
-        let score = subjected.scorer.score(&answers(&asked, |asked| step(asked, &sequence, places)), None);
-        for (found, _) in results(&score).zip(&counts).filter(|(_, count)| **count >= ITEMS) {
+        let scores = subjected.scorer.unwithheld(&answers(&asked, |asked| step(asked, &sequence, places)));
+        for (found, _) in results(&scores).zip(&counts).filter(|(_, count)| **count >= ITEMS) {
             if found.is_worse_than(worst.as_ref()) {
                 worst = Some(Worst { sequence: sequence.clone(), ..found });
             }
@@ -74,8 +77,8 @@ impl Worst {
     }
 }
 
-fn results(score: &Score) -> impl Iterator<Item = Worst> {
-    score.dimensions.values().enumerate().map(|(at, dimension)| Worst {
+fn results(scores: &IndexMap<Code, DimensionScore>) -> impl Iterator<Item = Worst> {
+    scores.values().enumerate().map(|(at, dimension)| Worst {
         dimension: at,
         mean: dimension.mean.unwrap_or(50.0),
         leans: dimension.state.as_ref().is_some_and(|state| state.lean().is_some()),

@@ -95,8 +95,7 @@ impl<'a> Scorer<'a> {
 
     /// Scores answers. `pace` is the median of seconds a statement, where it was measured.
     pub fn score(&self, answers: &Answers, pace: Option<f64>) -> Score {
-        let mut dimensions: IndexMap<_, _> =
-            self.dimensions.iter().map(|keyed| (keyed.id.clone(), self.dimension(keyed, answers))).collect();
+        let mut dimensions = self.unwithheld(answers);
         let quality = quality::Given::new(self, answers, pace).quality(&dimensions);
         let withheld =
             self.questionnaire.subject == Subject::Oneself && quality.iter().any(|code| quality::withholds(code));
@@ -108,6 +107,11 @@ impl<'a> Scorer<'a> {
             _ => Pattern::None,
         };
         Score { dimensions, pattern, quality }
+    }
+
+    /// The score of every dimension, before any rule about the answers as a whole withholds its state.
+    pub fn unwithheld(&self, answers: &Answers) -> IndexMap<Code, DimensionScore> {
+        self.dimensions.iter().map(|keyed| (keyed.id.clone(), self.dimension(keyed, answers))).collect()
     }
 
     /// The score of one dimension, before any rule withholds its state.

@@ -180,7 +180,7 @@ fn checked_in(work: &str) -> (&'static Path, Journey) {
     journey.keys(leaning(false).strip_suffix('1').expect("the closing question"));
     journey.keys(&"1<enter>".repeat(6));
     // What was needed and feared, the work and what belongs to it, how the person is, and that it counts.
-    journey.keys(&format!("12{work}124people<enter>silence<enter>1122<enter><enter>1"));
+    journey.keys(&format!("12{work}124people<enter>silence<enter>1122<enter><enter>1<enter>"));
     (folder, journey)
 }
 
@@ -237,7 +237,7 @@ fn an_unfinished_check_in_goes_on_and_keeps_its_result() {
     assert_eq!(told(&journey).as_deref(), Some("Continue \"Check-in: how it has been\": 20 of 57 answered"));
     journey.keys(&format!("<enter>{}", &leaning(true)[20..36]));
     journey.keys(&"<enter>".repeat(6));
-    journey.keys("123124<enter><enter>1122<enter><enter>1");
+    journey.keys("123124<enter><enter>1122<enter><enter>1<enter>");
     drop(journey);
     let results = Store::look(folder).people();
     assert_eq!(results[0].follows.as_ref(), Some(&results[1].id));

@@ -199,7 +199,7 @@ fn offer(mut state: State) -> Vec<Step> {
     ];
     for (index, item) in items.iter().enumerate() {
         let (keys, answer) = match item {
-            Item::Date(_) => unreachable!("the offer asks for no day"),
+            Item::Date(_) => ("2026-12-12\r", Answer::Words(Clean::line("2026-12-12"))),
             Item::Text(_) => ("Level nine\r", Answer::Words(Clean::new("Level nine"))),
             Item::Choice(choice) => ("2", Answer::Words(Clean::line(&choice.options[1].id))),
             Item::Count(_) => ("9\r", Answer::Number(9.0)),

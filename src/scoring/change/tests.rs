@@ -135,7 +135,7 @@ pub fn questionnaire(
     };
     let item = |at: usize, item: usize| {
         let steps = scales[item % scales.len()];
-        let toward = if item % 2 == 0 { "high" } else { "low" };
+        let toward = if item.is_multiple_of(2) { "high" } else { "low" };
         json!({
             "id": format!("i{at}.{item}"), "kind": "pair", "facet": format!("f{at}"), "toward": toward,
             "scale": format!("s{steps}"), "left": format!("Left {at} {item}"), "right": format!("Right {at} {item}")

@@ -140,7 +140,7 @@ pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     step("a", "Question 1 of 1");
     step("words\r", "Your result,");
     step("\x7f", "Results");
-    step("jj\r", "newest first");
+    step("j\r", "newest first");
     step("\r", "Your result,");
     quits(pty)
 }
