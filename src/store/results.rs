@@ -233,7 +233,7 @@ impl Store {
         }
         let mut found = read.found;
         found.retain(|outcome| outcome.together.is_none());
-        if found.iter().any(|outcome| outcome.perspective == Subject::Role) {
+        if found.iter().any(|outcome| outcome.perspective == Subject::Offer) {
             let roles = self.sealed::<Outcome>("results", |path| names::is(path, names::ROLE)).whole()?;
             let revised: HashSet<Id> = roles.into_iter().filter_map(|role| role.revises).collect();
             found.retain(|outcome| !revised.contains(&outcome.id));
