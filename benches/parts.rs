@@ -33,7 +33,7 @@ fn many_dimensions() {
         )
     };
     let item = |at: usize| {
-        let (dimension, toward) = (at % 26, if at / 26 % 2 == 0 { "high" } else { "low" });
+        let (dimension, toward) = (at % 26, if (at / 26).is_multiple_of(2) { "high" } else { "low" });
         format!(
             r#"{{"id": "i{at}", "kind": "statement", "facet": "f{dimension}", "toward": "{toward}", "scale": "seven",
             "text": "Text {at}"}}"#

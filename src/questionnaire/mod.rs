@@ -21,7 +21,7 @@ mod words;
 pub use answer::{Answer, Answers, MAX_TEXT};
 pub use document::{Path, Position, Problem, Step};
 pub use item::{Choice, ChoiceOption, Count, Date, Day, Did, Item, Open, Pair, Region, Scored};
-pub use offer::{Condition, Point, Reason, WarningKind};
+pub use offer::{Condition, Point, Reason, Trial, WarningKind, Week};
 pub use read::{MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers, read_given, taken};
 pub use rules::{Broken, MAX_PROBLEMS, broken, is_language};
 pub use talk::{Chose, Knows, Talk};

@@ -31,6 +31,7 @@ pub const FEW_OBSERVED: &str = "few-observed";
 pub const RARELY_SEEN: &str = "rarely-seen";
 
 /// Every code.
+#[cfg(test)]
 pub const ALL: [&str; 10] =
     [VERY_FAST, STRAIGHT_LINE, MIDDLE, NOT_USABLE, ENDS, APART, MANY_SKIPPED, ONE_STEP, FEW_OBSERVED, RARELY_SEEN];
 

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
-use twopeaks::questionnaire::{Answers, Item, Questionnaire, builtin, read};
-use twopeaks::scoring::Scorer;
+use twopeaks::inside::questionnaire::{Answers, Item, Questionnaire, builtin, read};
+use twopeaks::inside::scoring::Scorer;
 
 use crate::needs::Need;
 

@@ -1,11 +1,9 @@
 //! The only sentences about a job on the axes of a person: directions, never an amount.
 
-use super::words::{dimension, end};
+use super::words::end;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::job::{Beside, End, Shift};
 
-/// What stands under every picture of a person with a job.
-pub const OWN_WORDS: &str = "They show which side, not how much. Today's work you know, the offer you imagine.";
 /// Where fewer than three in four facets are known.
 const TOO_LITTLE: &str = "Too little is known here: see the questions to ask.";
 
@@ -92,11 +90,6 @@ pub fn under_a_row(
     let said = beside_today.map(|today| beside(questionnaire, today));
     let person = with_person(questionnaire, lean, offer);
     said.into_iter().chain(person).chain(shift.map(with_both).map(str::to_owned)).collect()
-}
-
-/// A dimension's name and its job's side: "focus style: on the management side".
-pub fn placed(questionnaire: &Questionnaire, id: &str, at: Option<End>) -> String {
-    format!("{}: {}", dimension(questionnaire, id), side(questionnaire, at))
 }
 
 #[cfg(test)]

@@ -15,18 +15,6 @@ pub enum Known {
     Unknown,
 }
 
-impl Known {
-    /// How a page calls it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Settled => "settled",
-            Self::Partly => "partly",
-            Self::No => "no",
-            Self::Unknown => "not known",
-        }
-    }
-}
-
 /// What the answers say of a point. Without an answer it is not known.
 pub fn known(point: &Point, answers: &Answers) -> Known {
     match (point, answers.words(point.item())) {

@@ -1,7 +1,7 @@
 //! Jobs as somebody describes them, beside each other and beside a person.
 
 use super::*;
-use twopeaks::scoring::job::{Beside, End, Shift, beside, lean, shift, side as side_of};
+use twopeaks::inside::scoring::job::{Beside, End, Shift, beside, lean, shift, side as side_of};
 
 /// What a facet of a job is made of: the job, and the facet besides.
 const JOB: f64 = 0.8;
@@ -150,7 +150,7 @@ fn unscored(questionnaire: &Questionnaire, draws: &mut Draws) -> Answers {
         Item::Count(count) => Some(Answer::Number(draws.0.random_range(0.0..=count.at_most).round())),
         Item::Choice(choice) if questionnaire.closing.as_deref() != Some(&*choice.id) => {
             let option = &choice.options[draws.0.random_range(0..choice.options.len())];
-            Some(Answer::Words(twopeaks::text::Clean::line(&option.id)))
+            Some(Answer::Words(twopeaks::inside::text::Clean::line(&option.id)))
         }
         _ => None,
     };

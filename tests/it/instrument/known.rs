@@ -105,7 +105,8 @@ fn the_order_is_the_one_that_the_search_finds_with_two_dimensions_exchanged() {
     let exchanged = |dimension: usize| [2, 1, 0][dimension];
     let key = |questionnaire: &Questionnaire, item: &Item| {
         let scored = item.scored().expect("a scored item");
-        let of = |facets: &twopeaks::questionnaire::Dimension| facets.facets.iter().any(|f| f.id == *scored.facet);
+        let of =
+            |facets: &twopeaks::inside::questionnaire::Dimension| facets.facets.iter().any(|f| f.id == *scored.facet);
         let dimension = questionnaire.dimensions.iter().position(of).expect("a dimension");
         (dimension, scored.toward.to_string(), matches!(item, Item::Statement(_)))
     };

@@ -1,8 +1,8 @@
 //! People who answer in other manners, files of other locations, loadings and scales, and what is said of the middle.
 
 use super::*;
-use twopeaks::questionnaire::{Item, Scale};
-use twopeaks::text::Clean;
+use twopeaks::inside::questionnaire::{Item, Scale};
+use twopeaks::inside::text::Clean;
 
 const FILES: usize = 400;
 const PEOPLE_A_FILE: usize = 600;
@@ -345,7 +345,7 @@ fn reworded() -> Questionnaire {
 }
 
 pub fn ten_common_items(row: Row) -> Vec<Figure> {
-    use twopeaks::scoring::over_time::compare;
+    use twopeaks::inside::scoring::over_time::compare;
     /// Each comparison lays out the key anew.
     const PAIRS: usize = PEOPLE / 4;
     let mut draws = row.draws();

@@ -1,9 +1,9 @@
 //! Two views of a person and more, from people who are honest and see different things.
 
 use super::*;
-use twopeaks::scoring::comparison::{self, Bin};
-use twopeaks::scoring::observers::{beyond, range};
-use twopeaks::scoring::{Band, DimensionScore};
+use twopeaks::inside::scoring::comparison::{self, Bin};
+use twopeaks::inside::scoring::observers::{beyond, range};
+use twopeaks::inside::scoring::{Band, DimensionScore};
 
 /// How far views of people lie from their middle, in points.
 const SPREAD: f64 = 18.0;
