@@ -29,5 +29,6 @@ mod readers;
 mod readme;
 mod result;
 mod rough;
+mod say;
 mod terminal;
 mod together;
