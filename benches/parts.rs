@@ -24,6 +24,49 @@ fn time(name: &str, times: usize, mut call: impl FnMut()) {
     println!("{name:<44}{:>14.1} us", all[all.len() / 2].as_secs_f64() * 1e6);
 }
 
+/// As many questions as a file may have, nearly: 26 dimensions of 19 items on scales of seven steps.
+fn many_dimensions() {
+    let dimension = |at: usize| {
+        format!(
+            r#"{{"id": "d{at}", "name": "D{at}", "poles": {{"low": "low", "high": "high"}}, "error": {{"points": 7.0,
+            "items": 12, "from": "none"}}, "facets": [{{"id": "f{at}", "name": "F{at}"}}]}}"#
+        )
+    };
+    let item = |at: usize| {
+        let (dimension, toward) = (at % 26, if (at / 26).is_multiple_of(2) { "high" } else { "low" });
+        format!(
+            r#"{{"id": "i{at}", "kind": "statement", "facet": "f{dimension}", "toward": "{toward}", "scale": "seven",
+            "text": "Text {at}"}}"#
+        )
+    };
+    let expects =
+        |region: &str| (0..26).map(|at| format!(r#""d{at}": {{"{region}": 50}}"#)).collect::<Vec<_>>().join(",");
+    let text = format!(
+        r#"{{"format": 1, "id": "many", "version": "1", "language": "en", "title": "Many", "subject": "self",
+        "scales": [{{"id": "seven", "ask": "How much?", "labels": ["1", "2", "3", "4", "5", "6", "7"]}}],
+        "dimensions": [{}], "profiles": [{{"id": "low", "name": "low", "expects": {{{}}}}},
+        {{"id": "high", "name": "high", "expects": {{{}}}}}], "items": [{}]}}"#,
+        (0..26).map(dimension).collect::<Vec<_>>().join(","),
+        expects("at_most"),
+        expects("at_least"),
+        (0..26 * 19).map(item).collect::<Vec<_>>().join(",")
+    );
+    let questionnaire = read(text.as_bytes()).expect("valid").questionnaire;
+    let steps = questionnaire.items.iter().enumerate();
+    let answers: Answers = steps.map(|(at, item)| (item.id().clone(), Some(Answer::step(1 + at * at % 7)))).collect();
+    let scorer = Scorer::new(&questionnaire);
+    let score = scorer.score(&answers, None);
+    time("26 dimensions of 19 items: what would change", 5, || drop(black_box(scorer.changes(&answers, &score))));
+    println!("{:<44}{:>14} KiB", "the most memory so far", peak());
+}
+
+/// The most memory that this program has used, in KiB; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
 fn main() {
     let text = builtin::text(builtin::DEFAULT).expect("built in");
     let source = read(text.as_bytes()).expect("valid");
@@ -46,6 +89,8 @@ fn main() {
     time("the whole result page, with what changes it", 200, || {
         drop(black_box(ResultPage::new(&kept, &TimeZone::UTC)))
     });
+
+    many_dimensions();
 
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path()).expect("it opens");

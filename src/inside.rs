@@ -4,7 +4,7 @@
 #![expect(missing_docs, reason = "what is taken is described where it stands")]
 
 pub mod check {
-    pub use crate::check::{Level, Report, Rule, check};
+    pub use crate::check::{Finding, Level, Report, Rule, check};
 }
 
 pub mod cli {
@@ -23,20 +23,20 @@ pub mod page {
     pub use crate::page::{
         ComparisonPage, KIND, Kept, OfferPage, OverTime, Party, Refusal, ResultPage, signed, summary,
     };
+
+    pub mod say {
+        pub use crate::page::say::{counts, finding, jobs, views};
+    }
 }
 
 pub mod questionnaire {
     pub use crate::questionnaire::{
-        Answer, Answers, Dimension, Item, MAX_BYTES, Poles, Problem, Profile, Questionnaire, SCHEMA, Scored, Source,
-        Subject, read, read_answers,
+        Answer, Answers, Dimension, Item, MAX_BYTES, Poles, Problem, Profile, Questionnaire, SCHEMA, Scale, Scored,
+        Source, Subject, read, read_answers,
     };
 
     pub mod builtin {
-        pub use crate::questionnaire::builtin::{ALL, Builtin, CHECK_IN, DEFAULT, OBSERVER, OFFER, source, text};
-    }
-
-    pub mod decision {
-        pub use crate::questionnaire::decision::decision;
+        pub use crate::questionnaire::builtin::{ALL, Builtin, CHECK_IN, DEFAULT, JOB, OBSERVER, OFFER, source, text};
     }
 }
 
@@ -74,11 +74,19 @@ pub mod scoring {
     }
 
     pub mod comparison {
-        pub use crate::scoring::comparison::{USUAL, View, compare};
+        pub use crate::scoring::comparison::{Bin, View, compare};
+    }
+
+    pub mod job {
+        pub use crate::scoring::job::{Beside, End, Shift, beside, lean, shift, side};
+    }
+
+    pub mod observers {
+        pub use crate::scoring::observers::{beyond, range};
     }
 
     pub mod over_time {
-        pub use crate::scoring::over_time::Difference;
+        pub use crate::scoring::over_time::{Difference, compare};
     }
 }
 

@@ -1,6 +1,5 @@
 use super::simulated::{answers, asked};
 use super::{Objection, Rule, Subjected, dimension};
-use crate::questionnaire::Subject;
 
 /// Means are sums of tidy fractions; a difference below this is none.
 const NOTHING: f64 = 1e-9;
@@ -9,7 +8,7 @@ const NOTHING: f64 = 1e-9;
 /// straight line with the steps, the highest step everywhere stands for all of them.
 pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
     let questionnaire = subjected.questionnaire;
-    if questionnaire.subject == Subject::Role {
+    if !questionnaire.subject.is_scored() {
         return Vec::new();
     }
     let asked = asked(questionnaire);

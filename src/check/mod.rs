@@ -2,7 +2,7 @@
 //!
 //! [`questionnaire::read`] refuses a file that cannot be asked and scored. [`check`] goes on where that stops: it
 //! collects all problems, and answers the questionnaire itself to see whether it measures what it says. One file a rule:
-//! `structure`, `wording`, `balance`, `reach`, `order`, `samples`; `render` shows the findings.
+//! `structure`, `tidy`, `wording`, `balance`, `reach`, `order`, `samples`; `render` shows the findings.
 
 mod balance;
 mod order;
@@ -11,6 +11,7 @@ mod render;
 mod samples;
 mod simulated;
 mod structure;
+mod tidy;
 mod wording;
 
 use crate::questionnaire::places::Places;
@@ -29,8 +30,10 @@ pub enum Level {
 /// The rule that a finding belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// The file is a questionnaire at all.
+    /// The file is a questionnaire at all, and has nothing twice or for nothing.
     Structure,
+    /// Its id is its own.
+    Id,
     /// Texts ask one thing, briefly, and claim nothing.
     Wording,
     /// The same answer everywhere is the middle.
@@ -48,6 +51,7 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Self::Structure => "structure",
+            Self::Id => "id",
             Self::Wording => "wording",
             Self::Balance => "balance",
             Self::Reach => "reach",
@@ -134,6 +138,9 @@ pub fn check(bytes: &[u8]) -> Report {
         let meant = objections.into_iter().filter(|objection| !shape.has_mended(&objection.broken.path));
         findings.extend(meant.map(place));
     }
+    if let Some(objection) = value.get("id").and_then(|id| id.as_str()).and_then(|id| taken(id, text)) {
+        findings.push(place(objection));
+    }
     if findings.iter().all(|finding| finding.level == Level::Warning) {
         // Whatever else makes the program refuse the file must be told too.
         let refused = questionnaire::read(text.as_bytes()).err().unwrap_or_default();
@@ -141,6 +148,12 @@ pub fn check(bytes: &[u8]) -> Report {
     }
     findings.sort_by_key(|finding| finding.problem.position.unwrap_or(Position { line: 0, column: 0 }));
     Report { findings, text: text.to_owned() }
+}
+
+/// An id of the program with other content.
+fn taken(id: &str, text: &str) -> Option<Objection> {
+    let (what, remedy) = questionnaire::taken(id, text)?;
+    Some(Objection::new(Level::Error, Rule::Id, Path::root().key("id"), what, remedy))
 }
 
 fn structural(problem: Problem) -> Finding {
@@ -156,6 +169,9 @@ fn objections(questionnaire: &Questionnaire, whole: bool, sound: bool) -> Vec<Ob
     }
     let sound = sound && found.is_empty();
     found.extend(wording::objections(questionnaire));
+    if whole {
+        found.extend(tidy::objections(questionnaire));
+    }
     if sound {
         let level = if builtin::text(&questionnaire.id).is_some() { Level::Error } else { Level::Warning };
         let subjected = Subjected { questionnaire, scorer: Scorer::new(questionnaire), level };

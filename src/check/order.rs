@@ -1,7 +1,10 @@
+use indexmap::IndexMap;
+
 use super::simulated::{Asked, answers, asked};
 use super::{Objection, Rule, Subjected, dimension};
 use crate::questionnaire::Subject;
-use crate::scoring::{Score, clicking};
+use crate::scoring::{DimensionScore, clicking};
+use crate::text::Code;
 
 /// A dimension with fewer items cannot withstand every way of clicking, in whatever order.
 const ITEMS: usize = 12;
@@ -10,7 +13,8 @@ const AWAY: f64 = 12.0;
 /// Scales with more steps are clicked at so many places: the outermost answers weigh most.
 const PLACES: usize = 5;
 
-/// Whoever clicks without reading, in whatever rhythm, must stay near the middle and lean nowhere.
+/// Whoever clicks without reading, in whatever rhythm, must stay near the middle and lean nowhere. The worst rhythm is
+/// told, and what it does.
 pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
     let questionnaire = subjected.questionnaire;
     let asked = asked(questionnaire);
@@ -21,23 +25,21 @@ pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
         return Vec::new();
     }
     let places = asked.iter().map(|asked| asked.steps).max().unwrap_or(0).min(PLACES);
-    let mut worst: Vec<Option<Worst>> = counts.iter().map(|_| None).collect();
+    let mut worst: Option<Worst> = None;
     for sequence in clicking::sequences(places, asked.len()) {
-        let score = subjected.scorer.score(&answers(&asked, |asked| step(asked, &sequence, places)), None);
-        for (worst, found) in worst.iter_mut().zip(results(&score)) {
+        let scores = subjected.scorer.unwithheld(&answers(&asked, |asked| step(asked, &sequence, places)));
+        for (found, _) in results(&scores).zip(&counts).filter(|(_, count)| **count >= ITEMS) {
             if found.is_worse_than(worst.as_ref()) {
-                *worst = Some(Worst { sequence: sequence.clone(), ..found });
+                worst = Some(Worst { sequence: sequence.clone(), ..found });
             }
         }
     }
-    let parts = questionnaire.dimensions.iter().zip(worst).zip(counts).enumerate();
-    let unsafe_ones =
-        parts.filter(|(_, ((_, worst), count))| *count >= ITEMS && worst.as_ref().is_some_and(Worst::is_bad));
-    unsafe_ones.filter_map(|(index, ((each, worst), _))| Some(objection(subjected, index, &each.id, &worst?))).collect()
+    worst.filter(Worst::is_bad).map(|worst| objection(subjected, &worst)).into_iter().collect()
 }
 
-fn objection(subjected: &Subjected<'_>, index: usize, id: &str, worst: &Worst) -> Objection {
+fn objection(subjected: &Subjected<'_>, worst: &Worst) -> Objection {
     let begin: Vec<_> = worst.sequence.iter().take(ITEMS).map(usize::to_string).collect();
+    let id = subjected.questionnaire.dimensions.get(worst.dimension).map_or("", |dimension| &dimension.id);
     let what = format!(
         "clicking {} and so on through the questions gives {:.0} points on \"{id}\"{}: without reading one must stay \
          within 38 to 62 and lean nowhere",
@@ -46,7 +48,7 @@ fn objection(subjected: &Subjected<'_>, index: usize, id: &str, worst: &Worst) -
         if worst.leans { " and a lean" } else { "" }
     );
     let remedy = "change the order of the items, so that those for each profile stand in no rhythm";
-    Objection::new(subjected.level, Rule::Order, dimension(index), what, remedy)
+    Objection::new(subjected.level, Rule::Order, dimension(worst.dimension), what, remedy)
 }
 
 /// The step of an item where the sequence has a place among `places`.
@@ -57,6 +59,8 @@ fn step(asked: &Asked<'_>, sequence: &[usize], places: usize) -> usize {
 
 /// What clicking does to one dimension.
 struct Worst {
+    /// Its position, from 0.
+    dimension: usize,
     mean: f64,
     leans: bool,
     sequence: Vec<usize>,
@@ -73,8 +77,9 @@ impl Worst {
     }
 }
 
-fn results(score: &Score) -> impl Iterator<Item = Worst> {
-    score.dimensions.values().map(|dimension| Worst {
+fn results(scores: &IndexMap<Code, DimensionScore>) -> impl Iterator<Item = Worst> {
+    scores.values().enumerate().map(|(at, dimension)| Worst {
+        dimension: at,
         mean: dimension.mean.unwrap_or(50.0),
         leans: dimension.state.as_ref().is_some_and(|state| state.lean().is_some()),
         sequence: Vec::new(),

@@ -9,10 +9,8 @@ pub struct Asked<'a> {
     pub item: &'a Item,
     /// Its position among all scored items, from 0.
     pub at: usize,
-    /// The position of its dimension, from 0, and its position among that dimension's items.
+    /// The position of its dimension, from 0.
     pub dimension: usize,
-    /// Its position among the scored items of its dimension, from 0.
-    pub within: usize,
     /// How many steps its scale has.
     pub steps: usize,
     /// Whether its highest step speaks for the second profile.
@@ -33,7 +31,6 @@ impl Asked<'_> {
 
 /// The scored items in the order of presentation.
 pub fn asked(questionnaire: &Questionnaire) -> Vec<Asked<'_>> {
-    let mut counts = vec![0; questionnaire.dimensions.len()];
     let mut all = Vec::new();
     for item in &questionnaire.items {
         let Some(scored) = item.scored() else {
@@ -43,11 +40,9 @@ pub fn asked(questionnaire: &Questionnaire) -> Vec<Asked<'_>> {
         let Some(dimension) = questionnaire.dimensions.iter().position(own) else {
             continue;
         };
-        let within = counts.get(dimension).copied().unwrap_or(0);
-        counts.iter_mut().skip(dimension).take(1).for_each(|count| *count += 1);
         let steps = questionnaire.scale(scored.scale).map_or(0, |scale| scale.labels.len());
         let high = questionnaire.high().is_some_and(|profile| profile.id == *scored.toward);
-        all.push(Asked { item, at: all.len(), dimension, within, steps, high });
+        all.push(Asked { item, at: all.len(), dimension, steps, high });
     }
     all
 }

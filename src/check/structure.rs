@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
                 let elements = array.elements.iter().enumerate();
                 elements.map(|(index, value)| self.value(value, items, &path.index(index), element(value))).collect()
             }
-            Value::StringLit(text) if schema.get("pattern").is_some() => self.code(&text.value, path, marked),
+            Value::StringLit(text) if is_code(schema) => self.code(&text.value, path, marked),
             Value::StringLit(text) => Json::String(text.value.to_string()),
             Value::NumberLit(number) => serde_json::from_str(number.value).unwrap_or_default(),
             Value::BooleanLit(boolean) => Json::Bool(boolean.value),
@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
             let value = self.value(&property.value, schema, &path.key(name), entry(property));
             values.insert(code, value);
         }
-        for name in schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str) {
+        for name in required(schema) {
             if !values.contains_key(name) {
                 self.object_to(marked.clone(), format!("the key \"{name}\" is missing"), "add it");
                 let schema = known.and_then(|known| known.get(name)).unwrap_or(&Json::Null);
@@ -248,11 +248,16 @@ impl<'a> Walk<'a> {
         chosen
     }
 
+    /// The alternative that requires a key which the object has and no other alternative requires.
     fn by_keys(&mut self, object: &Object<'_>, alternatives: &'a [Json], marked: Range<usize>) -> Option<&'a Json> {
-        let required = |each: &'a Json| each.get("required")?.as_array()?.first()?.as_str();
-        let chosen = alternatives.iter().find(|each| required(each).is_some_and(|key| find(object, key).is_some()));
+        let needed: Vec<Vec<&str>> = alternatives.iter().map(|each| required(self.resolved(each)).collect()).collect();
+        let own = |at: usize| {
+            let others = || needed.iter().enumerate().filter(move |(other, _)| *other != at).flat_map(|(_, keys)| keys);
+            needed.get(at)?.iter().copied().find(|key| !others().any(|other| other == key))
+        };
+        let keys: Vec<&str> = (0..alternatives.len()).filter_map(own).collect();
+        let chosen = keys.iter().position(|key| find(object, key).is_some()).and_then(|at| alternatives.get(at));
         if chosen.is_none() {
-            let keys: Vec<_> = alternatives.iter().filter_map(required).collect();
             match object.properties.first() {
                 Some(property) => self.object_to(
                     key(property),
@@ -280,18 +285,27 @@ impl<'a> Walk<'a> {
             return self.neutral(first);
         }
         match types(schema).first().copied() {
-            Some("string") if schema.get("pattern").is_some() => Json::String(NO_CODE.to_owned()),
+            Some("string") if is_code(schema) => Json::String(NO_CODE.to_owned()),
             Some("string") => Json::String(String::new()),
             Some("number" | "integer") => Json::from(1),
             Some("array") => Json::Array(Vec::new()),
             Some("object") => {
-                let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
                 let entry = |key: &str| Some((key.to_owned(), self.neutral(schema.get("properties")?.get(key)?)));
-                Json::Object(required.filter_map(Json::as_str).filter_map(entry).collect())
+                Json::Object(required(schema).filter_map(entry).collect())
             }
             _ => Json::Null,
         }
     }
+}
+
+/// Whether a schema is that of a code: texts have a longest length besides their form.
+fn is_code(schema: &Json) -> bool {
+    schema.get("pattern").is_some() && schema.get("maxLength").is_none()
+}
+
+/// The keys that an object must have.
+fn required(schema: &Json) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
 }
 
 /// The key whose constant tells an alternative from the others, with the constant.

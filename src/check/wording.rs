@@ -1,5 +1,5 @@
 use super::{Level, Objection, Rule};
-use crate::questionnaire::{Item, Path, Poles, Questionnaire};
+use crate::questionnaire::{Item, Path, Poles, Questionnaire, is_language};
 
 /// A reader holds so many words in mind.
 const MOST_WORDS: usize = 18;
@@ -18,6 +18,11 @@ type Placed<'a> = (Path, &'a str);
 pub fn objections(questionnaire: &Questionnaire) -> Vec<Objection> {
     let english = &*questionnaire.language == "en" || questionnaire.language.starts_with("en-");
     let mut found = Vec::new();
+    if !english && is_language(&questionnaire.language) {
+        let (at, what) = (Path::root().key("language"), "the wording rules are for English and were not applied");
+        let remedy = "read the questions aloud to somebody who speaks the language";
+        found.push(Objection::new(Level::Warning, Rule::Wording, at, what, remedy));
+    }
     let mut object = |path: &Path, what: String, remedy: &str| {
         found.push(Objection::new(Level::Warning, Rule::Wording, path.clone(), what, remedy));
     };
@@ -29,9 +34,12 @@ pub fn objections(questionnaire: &Questionnaire) -> Vec<Objection> {
         if !english {
             continue;
         }
-        if let Some(negation) = words.iter().find(|word| is_negation(word)) {
+        let denials: Vec<String> =
+            words.iter().filter(|word| is_negation(word)).map(|word| format!("\"{word}\"")).collect();
+        if !denials.is_empty() {
             let remedy = "say what is there instead; \"not at all\" is hard to answer with a negation";
-            object(&path, format!("\"{negation}\" denies something"), remedy);
+            let verb = if denials.len() == 1 { "denies" } else { "deny" };
+            object(&path, format!("{} {verb} something", denials.join(", ")), remedy);
         }
         if let Some(joint) = second_question(text, &words) {
             object(&path, format!("\"{joint}\" joins two questions in one"), "ask one thing only");
@@ -84,7 +92,11 @@ fn item_texts(index: usize, item: &Item) -> Vec<Placed<'_>> {
     let at = Path::root().key("items").index(index);
     match item {
         Item::Statement(statement) => vec![(at.key("text"), &statement.text)],
-        Item::Pair(pair) => vec![(at.key("left"), &pair.left), (at.key("right"), &pair.right)],
+        Item::Pair(pair) => {
+            let beginning = pair.text.as_ref().map(|text| (at.key("text"), text.as_str()));
+            let sides = [(at.key("left"), pair.left.as_str()), (at.key("right"), pair.right.as_str())];
+            beginning.into_iter().chain(sides).collect()
+        }
         Item::Count(count) => vec![(at.key("text"), &count.text), (at.key("unit"), &count.unit)],
         Item::Choice(choice) => {
             let at_label = |position| at.key("options").index(position).key("label");

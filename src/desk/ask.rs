@@ -138,7 +138,7 @@ impl Asking {
             Belongs::Extra { about, .. } => Some(about),
             Belongs::Decision { .. } => Some(&self.questionnaire.about),
             Belongs::Sitting { header, begun, .. } => {
-                let led = header.follows.is_some() || header.together.is_some() || header.perspective == Subject::Role;
+                let led = header.follows.is_some() || header.together.is_some() || header.perspective == Subject::Offer;
                 (led && begun.is_none() && header.revises.is_none()).then_some(&*self.questionnaire.about)
             }
         }

@@ -96,7 +96,7 @@ impl Desk {
             return shared(&share.shared, &source.questionnaire, format, glyphs);
         }
         let Opened { outcome, source, extra, page, .. } = &self.result(place)?;
-        let is_offer = outcome.perspective == Subject::Role;
+        let is_offer = outcome.perspective == Subject::Offer;
         let offer = || OfferPage::new(outcome, &source.questionnaire, self.clock.zone());
         match format {
             Format::Json => self.json(outcome, extra, page),

@@ -51,7 +51,7 @@ impl Desk {
     /// When it is not here, or something cannot be read.
     pub fn after(&self, place: &Place) -> Result<After> {
         let (outcome, source) = *self.known(place)?;
-        if outcome.perspective != Subject::Role {
+        if outcome.perspective != Subject::Offer {
             return Ok(After::More(extras(&source.questionnaire, &self.extra(place)?)));
         }
         match self.access.store() {

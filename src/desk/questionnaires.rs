@@ -39,7 +39,9 @@ pub fn questionnaire(name: &str, data: Option<&Path>) -> Result<Source> {
 /// # Errors
 /// When the data folder cannot be read.
 pub fn questionnaires(data: Option<&Path>) -> Result<Vec<Known>> {
-    let built_in = builtin::ALL.iter().filter_map(|known| builtin::source(known.id));
+    // The questions about a decision belong to a result, and are asked beside it.
+    let named = builtin::ALL.iter().filter(|known| known.id != builtin::DECISION);
+    let built_in = named.filter_map(|known| builtin::source(known.id));
     let built_in =
         built_in.map(|source| Known { name: Clean::line(&source.questionnaire.id), is_ours: true, source: Ok(source) });
     let own =
@@ -67,7 +69,7 @@ fn read_own(own: &Own) -> Result<Source> {
 }
 
 fn read_questionnaire(file: &Path) -> Result<Source> {
-    questionnaire::read(&read_limited(file, MAX_BYTES)?).map_err(|problems| at_fault(file, problems))
+    questionnaire::read_given(&read_limited(file, MAX_BYTES)?).map_err(|problems| at_fault(file, problems))
 }
 
 /// What is wrong with a file that somebody named.

@@ -175,7 +175,7 @@ impl Desk {
             answered,
             all,
             follows: header.follows.map(Place),
-            is_new_offer: header.perspective == Subject::Role && header.revises.is_none(),
+            is_new_offer: header.perspective == Subject::Offer && header.revises.is_none(),
             beside: header.attach.map(Place),
             place: Place(header.id),
         }

@@ -2,19 +2,25 @@
 
 use std::path::Path;
 
+use super::say::quality::note;
 use super::sentence::{NO_NORMS, unvalidated};
 use crate::questionnaire::{Questionnaire, Subject, builtin};
 use crate::record::Outcome;
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// What the page is, below its title.
 pub const KIND: &str = "A conversation aid, not a test. Unvalidated.";
 /// What the bar shows.
-const BAND: &str = "The bar shows where your average over many such questions probably lies (90%). Where it touches 50 \
-    no lean is claimed. One more sitting has an error of its own and may fall a little outside.";
+const BAND: &str = "The bar is where your average over many such questions probably lies: it does in 90 of 100 simulated \
+    people. A second sitting falls outside it about one time in seven.";
+/// How often chance speaks.
+const CHANCE: &str = "Of simulated people who stand exactly in the middle on all three, 24 in 100 see a lean on at least \
+    one by chance, and half see a lean or nearer.";
+/// How often "nearer" is right.
+const NEARER: &str = "In simulations nearer named the side on which the person truly stood in 90 of 100 cases where it was \
+    said.";
 /// What the score is not.
-const NOT_SKILL: &str = "It shows what you may find congenial, not what you are or could become good at: management \
-    skills are learned.";
+const NOT_SKILL: &str = "It shows what you may like, not what you can learn: managing is learned.";
 /// What the result is not for.
 pub const NOT_FOR: &str = "Not for hiring, promotion, pay or ranking.";
 /// What going back is.
@@ -25,8 +31,8 @@ const NO_STEP: &str = "Going to, or back to, expert work is a change of role, no
 pub fn every_report(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let general = [unvalidated(questionnaire), NO_NORMS, BAND];
     match builtin::text(&questionnaire.id) {
-        Some(_) if questionnaire.subject == Subject::Observed => vec![general[0], NOT_FOR],
-        Some(_) => general.into_iter().chain([NOT_SKILL, NOT_FOR, NO_STEP]).collect(),
+        Some(_) if questionnaire.subject != Subject::Oneself => vec![general[0], NOT_FOR],
+        Some(_) => general.into_iter().chain([CHANCE, NEARER, NOT_SKILL, NOT_FOR, NO_STEP]).collect(),
         None => general.into_iter().chain([NOT_FOR]).collect(),
     }
 }
@@ -47,4 +53,13 @@ pub fn sources(outcome: &Outcome, path: Option<&Path>) -> Vec<String> {
         None => "Not saved".to_owned(),
     });
     lines
+}
+
+/// Each quality note with the rule that spoke.
+pub fn quality(outcome: &Outcome, questionnaire: &Questionnaire) -> Vec<String> {
+    let line = |code: &Code| match note(code, questionnaire, &outcome.answers) {
+        Some(note) => format!("{note} (rule: {})", Clean::line(code)),
+        None => format!("Rule: {}", Clean::line(code)),
+    };
+    outcome.score.quality.iter().map(line).collect()
 }

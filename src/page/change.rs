@@ -1,6 +1,7 @@
 //! What would change the result, in sentences.
 
-use super::sentence::{in_a_sentence, pattern_name};
+use super::say::words::{in_a_sentence, number};
+use super::sentence::pattern_name;
 use crate::questionnaire::{Answer, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{Change, Move, Scorer, State};
@@ -24,6 +25,9 @@ pub fn changes(outcome: &Outcome, questionnaire: &Questionnaire) -> Vec<ChangeLi
     let dimension = |dimension: &crate::questionnaire::Dimension| {
         let name = in_a_sentence(&dimension.name);
         let now = outcome.score.dimensions.get(&dimension.id)?.state.as_ref();
+        if changes.not_looked_at.contains(&dimension.id) {
+            return Some(ChangeLine { sentence: not_looked_at(&name), examples: Vec::new() });
+        }
         let Some(change) = changes.dimensions.get(&dimension.id) else {
             return Some(ChangeLine { sentence: unchanged(&name, now), examples: Vec::new() });
         };
@@ -48,11 +52,16 @@ pub fn changes(outcome: &Outcome, questionnaire: &Questionnaire) -> Vec<ChangeLi
     lines
 }
 
+/// Where there are too many answers on too many steps to try them.
+fn not_looked_at(name: &str) -> String {
+    format!("On {name} it was not looked for what would change it: there are too many questions and steps to try.")
+}
+
 fn unchanged(name: &str, state: Option<&State>) -> String {
     match state {
         Some(State::Withheld) => format!("On {name} no lean is claimed, whatever single answers say."),
         Some(State::TooFew) => format!("On {name} a few more answers are needed before anything can change."),
-        _ => format!("On {name} no change of these answers was found that says something else."),
+        _ => format!("On {name} no change of these answers says something else."),
     }
 }
 
@@ -73,11 +82,4 @@ fn line(change: &Change, then: &str, questionnaire: &Questionnaire) -> ChangeLin
         sentence: format!("{condition}, {then}."),
         examples: change.moves.iter().filter_map(example).collect(),
     }
-}
-
-/// A small number in words.
-fn number(count: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

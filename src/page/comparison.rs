@@ -1,13 +1,20 @@
 //! Two views of the same person side by side: what they agree on, where they differ, and a question for each.
 
+use std::cmp::Ordering;
+
 use jiff::tz::TimeZone;
 
 use super::result::{BandRow, rows};
-use super::sentence::{in_a_sentence, join, unvalidated};
+use super::say::{
+    quality, views,
+    words::{in_a_sentence, join, profile_name},
+};
+use super::sentence::unvalidated;
 use super::{NOT_FOR, agreed::AgreedPage, day_of};
 use crate::questionnaire::{Dimension, Facet, Questionnaire, Source, Subject, Talk};
 use crate::record::{Agreement, Level, Outcome, Shared};
-use crate::scoring::comparison::{self, USUAL, View};
+use crate::scoring::comparison::{self, Bin, CLOSE, View};
+use crate::scoring::job::facet_side;
 use crate::scoring::{Comparison, Difference, Score};
 use crate::text::{Clean, Code, Glyphs, Id};
 
@@ -15,11 +22,13 @@ use crate::text::{Clean, Code, Glyphs, Id};
 pub const VIEWS: [&str; 2] = ["own view", "from outside"];
 /// What every comparison says.
 const SAID: [&str; 3] = [
-    "In simulations, careful people usually differ by about 14 points on a dimension. A gap is marked only beyond 25 points and beyond \
-     the error of both views; single parts are sorted, never marked.",
-    "One observer is one opinion. Neither view is the right one: they see different things.",
-    "The bars show where each average over many such questions probably lies (90%).",
+    views::HONEST,
+    "One observer is one opinion. The own view says what somebody likes, the one from outside what was seen: both can be \
+     right.",
+    "The bars show where each average over many such questions probably lies.",
 ];
+/// How the person is called where no name is known.
+const PERSON: &str = "The person";
 
 /// One view of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +77,7 @@ pub enum Refusal {
     #[error("both are views from outside; a comparison needs the person's own (`twopeaks take`)")]
     BothOutside,
     /// One is of a job.
-    #[error("one of them describes a role, not a person; compare a self-description with a view from outside")]
+    #[error("one of them describes no person; compare a self-description with a view from outside")]
     Role,
     /// Their ends mean something else.
     #[error("their questionnaires do not lie between the same two profiles, so their points mean different things")]
@@ -92,10 +101,12 @@ pub struct PairRow {
 /// A facet on which the views differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferLine {
-    /// The facet, with the points of both.
+    /// The facet, with the side that each sees.
     pub what: String,
     /// The question for the two.
     pub ask: Option<String>,
+    /// Who could know.
+    pub knows: Option<String>,
 }
 
 /// Two views, ready to be drawn or written.
@@ -111,10 +122,10 @@ pub struct ComparisonPage {
     pub high: String,
     /// One pair a dimension.
     pub rows: Vec<PairRow>,
-    /// What they agree on, a sentence each.
-    pub agree: Vec<String>,
-    /// The marked gaps, a sentence each.
-    pub gaps: Vec<String>,
+    /// Why nothing may be concluded, and what one should know of the two; a sentence each.
+    pub quality: Vec<String>,
+    /// The dimensions by how far the views lie apart: a heading, and a sentence each.
+    pub bins: Vec<(&'static str, Vec<String>)>,
     /// The facets that differ, the largest difference first.
     pub differ: Vec<DifferLine>,
     /// What could not be compared, a sentence each.
@@ -144,7 +155,8 @@ impl ComparisonPage {
         if !facets(questionnaire).any(|facet| outside.questionnaire.facet(&facet.id).is_some()) {
             return Err(Refusal::NoFacet);
         }
-        let mut numbers = comparison::compare(own.view(), outside.view());
+        let conclude = comparison::may_conclude(&own.shared.quality, &outside.shared.quality);
+        let mut numbers = comparison::compare(own.view(), outside.view(), conclude);
         // Where a dimension is made of other facets, its mean is of something else.
         numbers.dimensions.retain(|each| same_facets(&own, &outside, &each.id));
         let profile = |at: usize| questionnaire.profiles.get(at).map(|each| each.name.to_string()).unwrap_or_default();
@@ -154,8 +166,8 @@ impl ComparisonPage {
             low: profile(0),
             high: profile(1),
             rows: pairs(&own, &outside, &numbers),
-            agree: agree(&own, &numbers),
-            gaps: gaps(&own, &numbers),
+            quality: quality_of(&own, &outside),
+            bins: bins(&own, &numbers),
             differ: differ(&own, &outside, &numbers),
             left_out: left_out(&own, &outside, &numbers),
             agreed: AgreedPage::new(agreement),
@@ -175,11 +187,13 @@ impl ComparisonPage {
 /// The self-description first.
 fn in_order(one: Party, other: Party) -> Result<[Party; 2], Refusal> {
     match (one.shared.perspective, other.shared.perspective) {
-        (Subject::Role, _) | (_, Subject::Role) => Err(Refusal::Role),
         (Subject::Oneself, Subject::Oneself) => Err(Refusal::BothOwn),
         (Subject::Observed, Subject::Observed) => Err(Refusal::BothOutside),
         (Subject::Oneself, Subject::Observed) => Ok([one, other]),
         (Subject::Observed, Subject::Oneself) => Ok([other, one]),
+        (Subject::Job | Subject::Offer | Subject::Form, _) | (_, Subject::Job | Subject::Offer | Subject::Form) => {
+            Err(Refusal::Role)
+        }
     }
 }
 
@@ -217,73 +231,56 @@ fn pairs(own: &Party, outside: &Party, numbers: &Comparison) -> Vec<PairRow> {
     let pair = |dimension: &Dimension| {
         let number = numbers.dimensions.iter().find(|each| each.id == dimension.id);
         let views = [row(own, dimension)?, row(outside, dimension)?];
-        Some(PairRow { name: dimension.name.to_string(), views, gap: number.is_some_and(Difference::is_gap) })
+        Some(PairRow {
+            name: dimension.name.to_string(),
+            views,
+            gap: number.and_then(Difference::bin) == Some(Bin::Apart),
+        })
     };
     own.questionnaire.dimensions.iter().filter(|each| same_facets(own, outside, &each.id)).filter_map(pair).collect()
 }
 
-fn dimension_name(party: &Party, id: &str) -> String {
-    party.questionnaire.dimension(id).map_or(id.to_owned(), |found| in_a_sentence(&found.name))
+/// What one should know of the answers of both, first of all why nothing may be concluded.
+fn quality_of(own: &Party, outside: &Party) -> Vec<String> {
+    let name = outside.name.as_ref().filter(|name| !name.trim().is_empty()).map_or(PERSON, |name| name.as_str());
+    let quality::OfBoth { nothing, notes } = quality::of_both(&own.shared.quality, &outside.shared.quality, name);
+    [nothing, notes].concat()
 }
 
-/// Dimensions without a gap, and facets that both place alike.
-fn agree(own: &Party, numbers: &Comparison) -> Vec<String> {
-    let close = numbers.dimensions.iter().filter(|each| !each.is_gap());
-    let names: Vec<String> = close.map(|each| dimension_name(own, &each.id)).collect();
-    let mut lines = Vec::new();
-    if !names.is_empty() {
-        let names = join(&names);
-        lines.push(format!(
-            "On {names} there is no clear difference: the two views lie within what their errors explain."
-        ));
-    }
-    let mut alike: Vec<&Difference> = numbers.facets.iter().filter(|each| is_alike(each)).collect();
-    alike.reverse();
-    lines.extend(alike.into_iter().filter_map(|each| both_see(own, each)));
-    lines
+/// The dimensions under the headings of their bins; those without any are left out.
+fn bins(own: &Party, numbers: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let in_bin = |bin: Bin| {
+        let of = numbers.dimensions.iter().filter(move |each| each.bin() == Some(bin));
+        let lines = of.filter_map(|each| {
+            let name = own.questionnaire.dimension(&each.id).map_or(each.id.as_str(), |found| found.name.as_str());
+            views::apart(name, each)
+        });
+        (views::heading(bin), lines.collect::<Vec<String>>())
+    };
+    [Bin::Close, Bin::Unclear, Bin::Apart].map(in_bin).into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// Whether both place a facet within the usual difference, so that there is nothing to ask.
+/// Whether both place a facet so near to each other that there is nothing to ask.
 fn is_alike(difference: &Difference) -> bool {
-    difference.points().abs() <= USUAL
-}
-
-fn both_see(own: &Party, difference: &Difference) -> Option<String> {
-    let facet = own.questionnaire.facet(&difference.id)?;
-    let middle = (difference.one + difference.other) / 2.0 - 50.0;
-    let profile = match () {
-        () if middle > USUAL => own.questionnaire.high()?,
-        () if middle < -USUAL => own.questionnaire.low()?,
-        () => return Some(format!("{}: both place it near the middle.", facet.name)),
-    };
-    let pole = facet.poles.get(&profile.id).map_or(profile.name.as_str(), |pole| pole.as_str());
-    Some(format!("{}: both see rather \"{pole}\".", facet.name))
-}
-
-fn gaps(own: &Party, numbers: &Comparison) -> Vec<String> {
-    let gap = |each: &Difference| {
-        let profile = if each.points() > 0.0 { own.questionnaire.high() } else { own.questionnaire.low() };
-        let toward = profile.map(|found| found.name.to_string()).unwrap_or_default();
-        format!(
-            "On {} they lie {:.0} points apart, more than careful people usually do; the view from outside lies nearer \
-             to {toward}.",
-            dimension_name(own, &each.id),
-            each.points().abs()
-        )
-    };
-    numbers.dimensions.iter().filter(|each| each.is_gap()).map(gap).collect()
+    difference.points().abs() <= CLOSE
 }
 
 fn differ(own: &Party, outside: &Party, numbers: &Comparison) -> Vec<DifferLine> {
     let talk = || outside.questionnaire.talk.iter().chain(&own.questionnaire.talk);
     let line = |each: &Difference| {
         let facet = own.questionnaire.facet(&each.id)?;
-        let ask = talk().find_map(|rule| match rule {
-            Talk::Differs(differs) if differs.facet == each.id => Some(differs.ask.to_string()),
+        let rule = talk().find_map(|rule| match rule {
+            Talk::Differs(differs) if differs.facet == each.id => Some(differs),
             _ => None,
         });
-        let what = format!("{}: {} {:.0}, {} {:.0}", facet.name, VIEWS[0], each.one, VIEWS[1], each.other);
-        Some(DifferLine { what, ask })
+        let toward = |mean| match facet_side(mean) {
+            Ordering::Less => format!("toward {}", profile_name(own.questionnaire.low())),
+            Ordering::Greater => format!("toward {}", profile_name(own.questionnaire.high())),
+            Ordering::Equal => "near the middle".to_owned(),
+        };
+        let what = format!("{}: {} {}, {} {}", facet.name, VIEWS[0], toward(each.one), VIEWS[1], toward(each.other));
+        let knows = rule.and_then(|rule| rule.knows).map(|knows| views::knows(knows).to_owned());
+        Some(DifferLine { what, ask: rule.map(|rule| rule.ask.to_string()), knows })
     };
     numbers.facets.iter().filter(|each| !is_alike(each)).filter_map(line).collect()
 }
@@ -298,6 +295,12 @@ fn left_out(own: &Party, outside: &Party, numbers: &Comparison) -> Vec<String> {
         let names = join(&names);
         lines.push(format!("The two questionnaires divide {names} differently, so only facets of it are compared."));
     }
+    let few = |each: &&Dimension| {
+        let missing = |party: &Party| party.shared.dimensions.get(&each.id).is_none_or(|score| score.mean.is_none());
+        !other(each) && (missing(own) || missing(outside))
+    };
+    let too_few = own.questionnaire.dimensions.iter().filter(few);
+    lines.extend(too_few.map(|each| format!("{}: too few answers.", each.name)));
     let parts = [(own, "person"), (outside, "observer")];
     let summaries = parts.iter().filter(|(party, _)| party.shared.share == Level::Summary);
     let summaries: Vec<String> = summaries.map(|(_, who)| (*who).to_owned()).collect();

@@ -1,43 +1,37 @@
-//! What was answered after the result: counts beside the bands, and texts as given. Never scored.
+//! What was counted and what was answered after the result, as given. Never scored.
 
-use super::sentence::in_a_sentence;
-use super::talk::tendency;
-use crate::questionnaire::{Answers, Item, Questionnaire};
+use super::say::counts;
+use crate::questionnaire::{Answers, Item, Questionnaire, Subject};
 use crate::record::Outcome;
 
-/// One answer to an extra question.
+/// One answer that is not scored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvidenceLine {
     /// The question.
     pub ask: String,
     /// The answer in words.
     pub answer: String,
-    /// How a count stands to the answers of its dimension; nothing where it says neither.
+    /// What somebody said on the facet of a count, and what they did; nothing for other questions.
     pub stands: Option<String>,
 }
 
-/// Every extra question that was answered, in the questionnaire's order.
+/// Every question that is told as it was answered: counts, what came after the result, and all of a form
+/// about a job or an offer.
 pub fn evidence(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Vec<EvidenceLine> {
-    let line = |item: &Item| {
-        let answer = extra.get(item.id())?;
+    let all = outcome.answers.with(extra);
+    let pairs = counts::pairs(questionnaire, &all);
+    let line = |item: &Item, answers: &Answers| {
+        let answer = answers.get(item.id())?;
+        let pair = pairs.iter().find(|pair| pair.count.id == *item.id());
         Some(EvidenceLine {
             ask: item.text(),
             answer: questionnaire.in_words(item, answer),
-            stands: stands(item, outcome, questionnaire, extra),
+            stands: pair.and_then(|pair| counts::beside(questionnaire, *pair)),
         })
     };
-    let asked = questionnaire.extras.iter().flat_map(|group| &group.items);
-    asked.filter_map(|id| line(questionnaire.item(id)?)).collect()
-}
-
-fn stands(item: &Item, outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Option<String> {
-    let Item::Count(count) = item else { return None };
-    let speaks = count.speaks.as_ref()?;
-    let profile = speaks.profile(extra.number(&count.id)?)?;
-    let tends = tendency(outcome, questionnaire, &speaks.dimension)?;
-    let name = in_a_sentence(&questionnaire.dimension(&speaks.dimension)?.name);
-    Some(match profile == tends {
-        true => format!("in line with your answers on {name}"),
-        false => format!("points the other way than your answers on {name}"),
-    })
+    let every = matches!(questionnaire.subject, Subject::Job | Subject::Form);
+    let told = |item: &&Item| every || matches!(item, Item::Count(_));
+    let main = questionnaire.main_items().filter(told).filter_map(|item| line(item, &outcome.answers));
+    let after = questionnaire.extras.iter().flat_map(|group| &group.items);
+    main.chain(after.filter_map(|id| line(questionnaire.item(id)?, extra))).collect()
 }

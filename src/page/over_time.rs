@@ -13,7 +13,7 @@ use crate::questionnaire::{Questionnaire, Source, Subject};
 use crate::record::Outcome;
 use crate::scoring::over_time::comparable;
 
-pub use changed::{Change, FALSE_CHANGE};
+pub use changed::Change;
 pub use decided::{Decisions, Expected};
 pub use due::{Due, due};
 

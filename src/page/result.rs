@@ -7,9 +7,10 @@ use super::evidence::{EvidenceLine, evidence};
 use super::extras::{ExtraProgress, extras};
 use super::offer::{OfferPage, beside};
 use super::over_time::{OverTime, Past};
+use super::say::quality::note;
 use super::talk::{TalkLine, talk};
 use super::why::{WhyDimension, why};
-use super::{about, quality, sentence};
+use super::{about, sentence};
 use crate::questionnaire::{Answers, Dimension, Profile, Questionnaire, Subject};
 use crate::record::Outcome;
 use crate::scoring::{DimensionScore, Score};
@@ -71,8 +72,8 @@ pub struct ResultPage {
     pub sources: Vec<String>,
     /// The role that was described.
     pub offer: Option<OfferPage>,
-    /// The person and the role together, a paragraph each.
-    pub beside: Vec<String>,
+    /// The person and the offer together, in one line.
+    pub beside: Option<String>,
     /// Decisions, changes and earlier results.
     pub over_time: OverTime,
 }
@@ -101,13 +102,18 @@ impl ResultPage {
             language: questionnaire.language.to_string(),
             perspective: questionnaire.subject,
             title: title(outcome, zone),
-            headline: sentence::headline(questionnaire, &outcome.score),
+            headline: sentence::headline(questionnaire, &outcome.score, &outcome.answers),
             low: name(questionnaire.low()),
             high: name(questionnaire.high()),
             rows: with_role(rows(questionnaire, &outcome.score), questionnaire, role.map(|(role, _)| role)),
-            beside: offer.as_ref().map(|offer| beside(&outcome.score, questionnaire, offer)).unwrap_or_default(),
+            beside: offer.as_ref().map(|offer| beside(&outcome.score, questionnaire, offer)),
             offer,
-            quality: outcome.score.quality.iter().map(quality::in_words).collect(),
+            quality: outcome
+                .score
+                .quality
+                .iter()
+                .filter_map(|code| note(code, questionnaire, &outcome.answers))
+                .collect(),
             why: why(outcome, questionnaire),
             changes: changes(outcome, questionnaire),
             talk: talk(outcome, questionnaire, extra),
@@ -115,7 +121,7 @@ impl ResultPage {
             flags: outcome.flags.iter().filter_map(ask).collect(),
             extras: extras(questionnaire, extra),
             evidence: evidence(outcome, questionnaire, extra),
-            rules: quality::with_rules(&outcome.score),
+            rules: about::quality(outcome, questionnaire),
             said_always: about::every_report(questionnaire),
             sources: about::sources(outcome, path),
             over_time: OverTime::default(),
@@ -164,9 +170,9 @@ impl ResultPage {
         )
     }
 
-    /// The quality notes that the headline does not give already.
+    /// What one should know about the answers.
     pub fn notes_on_quality(&self) -> impl Iterator<Item = &str> {
-        self.quality.iter().filter(|note| !self.headline.contains(note)).map(String::as_str)
+        self.quality.iter().map(String::as_str)
     }
 }
 

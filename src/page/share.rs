@@ -1,7 +1,8 @@
 //! Everything that stands in a shared part of a result, so that its owner can read it before it leaves.
 
 use super::result::rows;
-use super::sentence::{dimension_in_words, unvalidated};
+use super::say::finding::longer_word;
+use super::sentence::unvalidated;
 use super::{NOT_FOR, day_of};
 use crate::questionnaire::{Profile, Questionnaire, Subject};
 use crate::record::{Level, Shared};
@@ -27,7 +28,9 @@ impl SharePage {
         let kind = match shared.perspective {
             Subject::Oneself => "A self-description",
             Subject::Observed => "A view from outside",
-            Subject::Role => "A described role",
+            Subject::Job => "A described job",
+            Subject::Offer => "A described offer",
+            Subject::Form => "Answers",
         };
         let end = |profile: Option<&Profile>| profile.map(|profile| profile.name.to_string()).unwrap_or_default();
         let scale = format!("from 0 ({}) to 100 ({})", end(questionnaire.low()), end(questionnaire.high()));
@@ -62,7 +65,7 @@ fn dimensions(shared: &Shared, questionnaire: &Questionnaire) -> Vec<String> {
     let scores = shared.dimensions.clone();
     let score = Score { dimensions: scores, pattern: shared.pattern.clone(), quality: Vec::new() };
     let line = |(row, dimension): (super::BandRow, &crate::questionnaire::Dimension)| {
-        let says = shared.dimensions.get(&dimension.id).and_then(|score| dimension_in_words(questionnaire, score));
+        let says = shared.dimensions.get(&dimension.id).and_then(|score| longer_word(questionnaire, score));
         let says = says.map(|says| format!(" ({says})")).unwrap_or_default();
         format!("{}: {}{says}", row.name, row.in_words())
     };

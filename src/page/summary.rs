@@ -12,16 +12,18 @@ pub fn summary(outcome: &Outcome, zone: &TimeZone) -> String {
     let says = match outcome.perspective {
         Subject::Oneself => leans(outcome),
         Subject::Observed => "seen from outside".to_owned(),
-        Subject::Role => role(outcome),
+        Subject::Job => "a job".to_owned(),
+        Subject::Offer => offer(outcome),
+        Subject::Form => "answers".to_owned(),
     };
     let short: String = outcome.id.chars().take(8).collect();
     format!("{:>11}  {short}  {says}  ({})", day(outcome.finished, zone), outcome.questionnaire.id)
 }
 
-/// The name of a role, where its questionnaire came with the program.
-fn role(outcome: &Outcome) -> String {
+/// The name of an offer, where its questionnaire came with the program.
+fn offer(outcome: &Outcome) -> String {
     let source = builtin::with_digest(&outcome.questionnaire.digest);
-    source.map_or("a role".to_owned(), |source| format!("a role: {}", name(outcome, &source.questionnaire)))
+    source.map_or("an offer".to_owned(), |source| format!("an offer: {}", name(outcome, &source.questionnaire)))
 }
 
 /// The dimensions that lean, by profile; the codes of the other states are not for people.
@@ -43,7 +45,9 @@ pub fn share_summary(kept: &KeptShare) -> String {
     let says = match kept.shared.perspective {
         Subject::Oneself => "self-description",
         Subject::Observed => "seen from outside",
-        Subject::Role => "a role",
+        Subject::Job => "a job",
+        Subject::Offer => "an offer",
+        Subject::Form => "answers",
     };
     let short: String = kept.id.chars().take(8).collect();
     let (day, level) = (day_of(kept.shared.day), kept.shared.share.name());

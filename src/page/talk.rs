@@ -1,5 +1,6 @@
 //! Open questions for a talk, chosen from this result by the questionnaire's rules.
 
+use super::say::counts;
 use crate::questionnaire::{Answer, Answers, Facet, Item, Questionnaire, Talk};
 use crate::record::Outcome;
 use crate::scoring::{KeyedItem, Scorer};
@@ -9,8 +10,6 @@ use crate::text::Code;
 const MOST: usize = 5;
 /// A facet pulls toward a profile when its mean lies this many points from 50.
 const PULLS: f64 = 12.5;
-/// From this chance on, a dimension tends to one side.
-const TENDS: f64 = 0.75;
 
 /// An open question, and what in the answers it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +29,7 @@ struct Candidate {
 /// Three to five questions; fewer where the file has no rules or nothing was answered.
 pub fn talk(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Vec<TalkLine> {
     let mut lines: Vec<TalkLine> = marked(outcome, questionnaire).into_iter().collect();
-    lines.extend(against(outcome, questionnaire, extra));
+    lines.extend(counted(outcome, questionnaire, extra));
     // The strongest facet of each dimension, then the strongest of those that are left.
     let mut rest: Vec<Candidate> = Vec::new();
     for dimension in &questionnaire.dimensions {
@@ -66,33 +65,16 @@ fn marked(outcome: &Outcome, questionnaire: &Questionnaire) -> Option<TalkLine> 
     Some(TalkLine { ask: ask.to_string(), because: vec![because] })
 }
 
-/// The count that speaks most plainly against its dimension.
-fn against(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Option<TalkLine> {
-    questionnaire.talk.iter().find_map(|rule| {
-        let Talk::Against(against) = rule else { return None };
-        let Some(Item::Count(count)) = questionnaire.item(&against.item) else { return None };
-        let number = extra.number(&count.id)?;
-        let speaks = count.speaks.as_ref()?;
-        let tends = tendency(outcome, questionnaire, &speaks.dimension)?;
-        let other = speaks.profile(number).is_some_and(|profile| profile != tends);
-        (*tends == against.toward && other).then(|| TalkLine {
-            ask: against.ask.to_string(),
-            because: vec![format!("You counted {number} {}: {}", count.unit, count.text)],
-        })
+/// The open question of the count that is shown first beside what was said.
+fn counted(outcome: &Outcome, questionnaire: &Questionnaire, extra: &Answers) -> Option<TalkLine> {
+    let pair = counts::first(questionnaire, &outcome.answers.with(extra))?;
+    let because = counts::beside(questionnaire, pair)?;
+    questionnaire.talk.iter().find_map(|rule| match rule {
+        Talk::Counted(counted) if counted.item == pair.count.id => {
+            Some(TalkLine { ask: counted.ask.to_string(), because: vec![because.clone()] })
+        }
+        _ => None,
     })
-}
-
-/// The profile a dimension tends to, if one side is likelier.
-pub fn tendency<'a>(outcome: &Outcome, questionnaire: &'a Questionnaire, dimension: &str) -> Option<&'a Code> {
-    let above = outcome.score.dimensions.get(dimension)?.band?.above_50;
-    let profile = if above >= TENDS {
-        questionnaire.high()
-    } else if above <= 1.0 - TENDS {
-        questionnaire.low()
-    } else {
-        None
-    };
-    profile.map(|profile| &profile.id)
 }
 
 /// The question about a facet: where its answers pull, or what holds them apart.

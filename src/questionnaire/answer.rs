@@ -162,6 +162,12 @@ impl Answers {
         self.0.is_empty()
     }
 
+    /// These entries and others; of both, the others.
+    pub fn with(&self, others: &Self) -> Self {
+        let entries = self.0.iter().chain(&others.0);
+        Self(entries.map(|(item, answer)| (item.clone(), answer.clone())).collect())
+    }
+
     /// The same entries in the order of the questionnaire.
     pub fn in_order_of(&self, questionnaire: &Questionnaire) -> Self {
         let entry = |item: &Item| Some((item.id().clone(), self.0.get(item.id())?.clone()));

@@ -1,7 +1,7 @@
 //! The questions about a decision: what was decided, when to look back, and what the person expects. They belong to a
 //! result, so they are made from its questionnaire and stand in no file of their own.
 
-use super::{Choice, ChoiceOption, Date, Dimension, Item, Open, Questionnaire};
+use super::{Choice, ChoiceOption, Date, Item, Open, Questionnaire};
 use crate::text::{Clean, Code};
 
 /// The name by which `take` asks for them.
@@ -16,8 +16,6 @@ pub const CHECK_IN: &str = "check-in";
 pub const LIKE: &str = "like";
 /// What the person expects to miss.
 pub const MISS: &str = "miss";
-/// Before the dimension's id: what the work will ask of the person.
-pub const EXPECTS: &str = "expects.";
 /// Days from the start to the check-in, unless the person says otherwise.
 pub const DAYS: i64 = 149;
 
@@ -28,9 +26,6 @@ const OPTIONS: [(Code, &str); 4] = [
     (Code::fixed("trial"), "I asked for a trial"),
     (Code::fixed("undecided"), "I have not decided yet"),
 ];
-/// The five places between the poles of a dimension.
-const PLACES: [Code; 5] = [Code::fixed("1"), Code::fixed("2"), Code::fixed("3"), Code::fixed("4"), Code::fixed("5")];
-
 /// The questions about a decision that follows a result of this questionnaire.
 pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
     let text = |id: Code, text: &str| Item::Text(Open { id, text: Clean::line(text) });
@@ -44,7 +39,7 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
     let ask = format!(
         "When should the program ask how it has been? A day, or days after the start. Without an answer: {DAYS} days."
     );
-    let mut items = vec![
+    let items = vec![
         Item::Choice(choice),
         date(
             const { Code::fixed(START) },
@@ -55,7 +50,6 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
         text(const { Code::fixed(LIKE) }, "What do you expect to like?"),
         text(const { Code::fixed(MISS) }, "What do you expect to miss?"),
     ];
-    items.extend(questionnaire.dimensions.iter().filter_map(|dimension| expected(questionnaire, dimension)));
     Questionnaire {
         id: const { Code::fixed(DECISION) },
         title: Clean::line("Your decision"),
@@ -63,29 +57,12 @@ pub fn decision(questionnaire: &Questionnaire) -> Questionnaire {
             "What you decided and what you expect. On the day you choose, the program asks how it has been.",
         ),
         items,
+        parts: Vec::new(),
         closing: None,
         extras: Vec::new(),
+        trials: Vec::new(),
         talk: Vec::new(),
         samples: Vec::new(),
         ..questionnaire.clone()
     }
-}
-
-/// The question where the work lies on a dimension, in the words of its poles.
-fn expected(questionnaire: &Questionnaire, dimension: &Dimension) -> Option<Item> {
-    let low = dimension.poles.get(&questionnaire.low()?.id)?;
-    let high = dimension.poles.get(&questionnaire.high()?.id)?;
-    let labels = [
-        format!("clearly \"{low}\""),
-        format!("rather \"{low}\""),
-        "both alike".to_owned(),
-        format!("rather \"{high}\""),
-        format!("clearly \"{high}\""),
-    ];
-    let option = |(id, label): (Code, &String)| ChoiceOption { id, label: Clean::line(label) };
-    Some(Item::Choice(Choice {
-        id: format!("{EXPECTS}{}", dimension.id).parse().ok()?,
-        text: Clean::line(&format!("{}: what will the work ask of you?", dimension.name)),
-        options: PLACES.into_iter().zip(&labels).map(option).collect(),
-    }))
 }

@@ -201,13 +201,21 @@ fn twice(text: &str, object: &Path, key: &str) -> Problem {
     Problem::at(text, &object.key(key), format!("the key \"{key}\" stands twice"), "remove one of the two")
 }
 
+/// Quotes that word processors write.
+const CURLY: [char; 6] = ['“', '”', '„', '‟', '‘', '’'];
+
 fn syntax(text: &str, error: &serde_json::Error) -> Problem {
     let bytes = error.column().saturating_sub(1);
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let column = line.char_indices().take_while(|(at, _)| *at < bytes).count() + 1;
     let position = Some(Position { line: error.line().max(1), column });
+    let found = line.chars().nth(column.saturating_sub(1));
     let what = without_place(&error.to_string());
     let problem = match what.as_str() {
+        _ if matches!(found, Some('/' | '#')) => Problem::whole("JSON has no comments", "remove this"),
+        _ if found.is_some_and(|c| CURLY.contains(&c)) => {
+            Problem::whole("curly quotes are no JSON", "use straight quotes")
+        }
         "recursion limit exceeded" => {
             Problem::whole("this is nested too deeply", "take out the brackets inside brackets")
         }

@@ -1,7 +1,5 @@
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::document::unique;
 use crate::text::{Clean, Code};
 
 /// A part of the axis from 0 to 100.
@@ -40,8 +38,8 @@ pub enum Item {
     Choice(Choice),
     /// In your own words.
     Text(Open),
-    /// On which day? Asked by the program itself; it stands in no file.
-    #[serde(skip)]
+    /// On which day?
+    #[serde(rename = "day")]
     Date(Date),
 }
 
@@ -75,10 +73,16 @@ pub struct Pair {
     pub toward: Code,
     /// The scale of its steps, from left to right.
     pub scale: Code,
+    /// The beginning of a sentence that each side ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Clean>,
     /// The left side.
     pub left: Clean,
     /// The right side.
     pub right: Clean,
+    /// In a form about a job: what to ask where the answer is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Clean>,
 }
 
 /// How many? A number from 0 to `at_most`.
@@ -94,28 +98,34 @@ pub struct Count {
     pub unit: Clean,
     /// The largest number that is taken.
     pub at_most: f64,
-    /// Which numbers speak for which profile, beside the score and never in it.
+    /// The facet whose answers it stands beside, never in their score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaks: Option<Speaks>,
+    pub beside: Option<Code>,
+    /// The number in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub did: Option<Did>,
 }
 
-/// Which numbers of a count speak for which profile.
+/// A count in words that follow "you", and which numbers are few and many.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Speaks {
-    /// The dimension the count belongs to.
-    pub dimension: Code,
-    /// Profile id to the numbers that speak for it.
-    #[serde(rename = "for", deserialize_with = "unique")]
-    pub profiles: IndexMap<Code, Region>,
-}
-
-impl Speaks {
-    /// The profile that a number speaks for, if it speaks for one.
-    pub fn profile(&self, number: f64) -> Option<&Code> {
-        self.profiles.iter().find(|(_, region)| region.contains(number)).map(|(profile, _)| profile)
-    }
+pub struct Did {
+    /// The profile that a high number belongs to; only with `few` and `many`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub toward: Option<Code>,
+    /// Up to this number it is few.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub few: Option<f64>,
+    /// From this number on it is many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub many: Option<f64>,
+    /// For 0.
+    pub none: Clean,
+    /// For 1.
+    pub one: Clean,
+    /// For every other number, which stands for `{n}`.
+    pub more: Clean,
 }
 
 /// Which one of several?
@@ -155,13 +165,16 @@ pub struct Open {
 }
 
 /// On which day?
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Date {
-    /// Unique among the questions.
+    /// Unique in the file.
     pub id: Code,
     /// The question.
     pub text: Clean,
-    /// Whether a number of days is an answer, too.
+    /// Whether a number of days is an answer, too: in questions that the program makes, never in a file.
+    #[serde(skip)]
     pub days: bool,
 }
 
@@ -221,10 +234,11 @@ impl Item {
         }
     }
 
-    /// The question in one line; a pair's sides are joined by a slash.
+    /// The question in one line; a pair's sides are joined by a slash, behind the beginning of its sentence.
     pub fn text(&self) -> String {
         match self {
             Self::Statement(item) => item.text.to_string(),
+            Self::Pair(Pair { text: Some(text), left, right, .. }) => format!("{text}: {left} / {right}"),
             Self::Pair(item) => format!("{} / {}", item.left, item.right),
             Self::Count(item) => item.text.to_string(),
             Self::Choice(item) => item.text.to_string(),

@@ -8,9 +8,9 @@ pub mod builtin;
 pub mod decision;
 pub mod document;
 mod item;
+mod offer;
 pub mod places;
 mod read;
-mod role;
 mod rules;
 #[cfg(test)]
 mod schema_tests;
@@ -20,9 +20,9 @@ mod words;
 
 pub use answer::{Answer, Answers, MAX_TEXT};
 pub use document::{Path, Position, Problem, Step};
-pub use item::{Choice, ChoiceOption, Date, Day, Item, Open, Pair, Region, Scored, Speaks};
-pub use read::{MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
-pub use role::{Point, WarningKind, Week};
-pub use rules::{Broken, MAX_PROBLEMS, broken};
-pub use talk::Talk;
-pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Subject};
+pub use item::{Choice, ChoiceOption, Count, Date, Day, Did, Item, Open, Pair, Region, Scored};
+pub use offer::{Condition, Point, Reason, Trial, WarningKind, Week};
+pub use read::{MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers, read_given, taken};
+pub use rules::{Broken, MAX_PROBLEMS, broken, is_language};
+pub use talk::{Chose, Knows, Talk};
+pub use types::{Dimension, Extra, Facet, MeanError, Poles, Profile, Questionnaire, Scale, Subject};

@@ -36,6 +36,24 @@ pub fn read(bytes: &[u8]) -> Result<Source, Vec<Problem>> {
     Ok(Source { questionnaire: checked(text)?, digest: digest(text), text: text.to_owned() })
 }
 
+/// Reads a questionnaire that somebody gives: besides all rules, it must not take the id of one of the program's.
+///
+/// # Errors
+/// All problems that were found; never empty.
+pub fn read_given(bytes: &[u8]) -> Result<Source, Vec<Problem>> {
+    let source = read(bytes)?;
+    match taken(&source.questionnaire.id, &source.text) {
+        Some((what, remedy)) => Err(vec![Problem::at(&source.text, &Path::root().key("id"), what, remedy)]),
+        None => Ok(source),
+    }
+}
+
+/// What is wrong with an id that belongs to the program, and what to do; nothing where the text is the program's, too.
+pub fn taken(id: &str, text: &str) -> Option<(String, String)> {
+    super::builtin::text(id).filter(|own| *own != text)?;
+    Some((format!("the id \"{id}\" belongs to the program"), format!("give yours its own, for example \"my-{id}\"")))
+}
+
 /// Reads a questionnaire from its text and checks every rule.
 ///
 /// # Errors

@@ -1,11 +1,13 @@
 //! What a questionnaire must obey so that it can be asked and scored.
 
+mod items;
+mod measured;
 mod references;
 
 use std::collections::HashSet;
 
 use super::document::Path;
-use super::{Item, Questionnaire, Region, Subject};
+use super::{Item, Questionnaire};
 use crate::text::Code;
 
 /// A rule that a questionnaire breaks.
@@ -27,28 +29,38 @@ const MAX_TEXT: usize = 400;
 /// The largest number that may be asked for: people read it in messages.
 const MAX_COUNT: f64 = 1e9;
 /// The most items of one questionnaire.
-const MAX_ITEMS: usize = 500;
+const MAX_ITEMS: usize = 1000;
 /// The fewest scored items of a dimension: a spread needs two, an error that means something three.
 const MIN_SCORED: usize = 3;
 /// So many ids are named to choose from.
 const MOST_NAMED: usize = 12;
 /// Words that states and patterns use for themselves.
-const RESERVED: [&str; 6] = ["balanced", "mixed", "too-few", "withheld", "split", "none"];
+const RESERVED: [&str; 5] = ["close", "too-few", "withheld", "split", "none"];
 
 /// Every rule that is broken, in the order of the file's parts.
 pub fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     let mut found = Found::default();
     head(questionnaire, &mut found);
     scales(questionnaire, &mut found);
-    dimensions(questionnaire, &mut found);
-    profiles(questionnaire, &mut found);
-    items(questionnaire, &mut found);
+    measured::dimensions(questionnaire, &mut found);
+    measured::profiles(questionnaire, &mut found);
+    items::items(questionnaire, &mut found);
+    parts(questionnaire, &mut found);
     closing(questionnaire, &mut found);
     extras(questionnaire, &mut found);
+    references::trials(questionnaire, &mut found);
     references::talk(questionnaire, &mut found);
-    references::role(questionnaire, &mut found);
+    references::offer(questionnaire, &mut found);
     samples(questionnaire, &mut found);
     found.0
+}
+
+/// Whether a text can be a language code by BCP 47: two or three letters, and subtags of up to eight behind hyphens.
+pub fn is_language(code: &str) -> bool {
+    let mut subtags = code.split('-');
+    let letters = |tag: &str| tag.chars().all(|c| c.is_ascii_alphabetic());
+    let first = subtags.next().is_some_and(|tag| (2..=3).contains(&tag.len()) && letters(tag));
+    first && subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 #[derive(Default)]
@@ -115,6 +127,10 @@ fn head(questionnaire: &Questionnaire, found: &mut Found) {
     let root = Path::root();
     found.text(|| root.key("version"), &questionnaire.version);
     found.text(|| root.key("language"), &questionnaire.language);
+    if !is_language(&questionnaire.language) {
+        let what = format!("\"{}\" is no language code", questionnaire.language);
+        found.add(root.key("language"), what, "write \"de\", not \"german\"");
+    }
     found.text(|| root.key("title"), &questionnaire.title);
     found.optional_text(|| root.key("about"), &questionnaire.about);
 }
@@ -134,161 +150,24 @@ fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     }
 }
 
-fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
-    let at = |index| Path::root().key("dimensions").index(index);
-    if questionnaire.dimensions.is_empty() && questionnaire.subject != Subject::Role {
-        found.add(Path::root().key("dimensions"), "there is no dimension", "add one with its facets");
-    }
-    let dimensions = questionnaire.dimensions.iter().enumerate();
-    found.ids("dimension", dimensions.clone().map(|(index, dimension)| (move || at(index), &dimension.id)));
-    let facets = |(index, dimension): (usize, &'_ super::Dimension)| {
-        let ids: Vec<_> = dimension.facets.iter().map(|facet| facet.id.clone()).collect();
-        ids.into_iter().enumerate().map(move |(facet, id)| (move || at(index).key("facets").index(facet), id))
-    };
-    let facet_ids: Vec<_> = dimensions.clone().flat_map(facets).collect();
-    found.ids("facet", facet_ids.iter().map(|(at, id)| (at, id)));
-    for (index, dimension) in dimensions {
-        found.text(|| at(index).key("name"), &dimension.name);
-        found.poles(|| at(index).key("poles"), &dimension.poles, questionnaire);
-        for profile in questionnaire.profiles.iter().filter(|profile| !dimension.poles.contains_key(&profile.id)) {
-            let what = format!("the dimension \"{}\" has no pole for \"{}\"", dimension.id, profile.id);
-            found.add(at(index).key("poles"), what, "describe that end in a few words");
+/// Parts begin at items before the result, in the order of those.
+fn parts(questionnaire: &Questionnaire, found: &mut Found) {
+    let mut last = None;
+    for (index, part) in questionnaire.parts.iter().enumerate() {
+        let at = Path::root().key("parts").index(index);
+        found.text(|| at.key("name"), &part.name);
+        found.text(|| at.key("lead"), &part.lead);
+        match questionnaire.main_items().position(|item| *item.id() == part.from) {
+            None => {
+                let what = format!("there is no item \"{}\" before the result", part.from);
+                found.add(at.key("from"), what, "correct the id");
+            }
+            position if position <= last => {
+                let what = format!("the part \"{}\" begins before the one above it ends", part.name);
+                found.add(at.key("from"), what, "put the parts in the order of their items");
+            }
+            position => last = position,
         }
-        for (facet_index, facet) in dimension.facets.iter().enumerate() {
-            let at = at(index).key("facets").index(facet_index);
-            found.text(|| at.key("name"), &facet.name);
-            found.poles(|| at.key("poles"), &facet.poles, questionnaire);
-            let of = |item: &Item| item.scored().is_some_and(|scored| *scored.facet == facet.id);
-            if !questionnaire.items.iter().any(of) && !by_hours(questionnaire, dimension) {
-                found.add(at, format!("the facet \"{}\" has no item", facet.id), "write one, or remove the facet");
-            }
-        }
-        let of = |item: &&Item| {
-            item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == *scored.facet))
-        };
-        let count = questionnaire.items.iter().filter(of).count();
-        if count < MIN_SCORED && !by_hours(questionnaire, dimension) {
-            let what = format!("the number of scored items of \"{}\" is {count}", dimension.id);
-            found.add(at(index), what, format!("give it at least {MIN_SCORED}"));
-        }
-    }
-}
-
-/// Whether the hours of a week place a role on this dimension, so that it needs no scored items.
-fn by_hours(questionnaire: &Questionnaire, dimension: &super::Dimension) -> bool {
-    questionnaire.week.as_ref().is_some_and(|week| week.dimension == dimension.id)
-}
-
-fn profiles(questionnaire: &Questionnaire, found: &mut Found) {
-    let root = Path::root().key("profiles");
-    let at = |index| Path::root().key("profiles").index(index);
-    if questionnaire.profiles.len() != 2 {
-        let what = format!("there are {} profiles", questionnaire.profiles.len());
-        found.add(root, what, "name exactly two, first the one at 0 points, then the one at 100");
-    }
-    let profiles = questionnaire.profiles.iter().enumerate();
-    found.ids("profile", profiles.clone().map(|(index, profile)| (move || at(index), &profile.id)));
-    for (index, profile) in profiles {
-        found.text(|| at(index).key("name"), &profile.name);
-        if RESERVED.contains(&profile.id.as_str()) {
-            found.add(at(index).key("id"), format!("\"{}\" is the name of a state", profile.id), "choose another id");
-        }
-        for dimension in &questionnaire.dimensions {
-            if !profile.expects.contains_key(&dimension.id) {
-                let what = format!("the profile \"{}\" says nothing of \"{}\"", profile.id, dimension.id);
-                found.add(at(index).key("expects"), what, "name its region, for example {\"at_least\": 50}");
-            }
-        }
-        for (dimension, region) in &profile.expects {
-            let path = at(index).key("expects").key(dimension);
-            if questionnaire.dimension(dimension).is_none() {
-                found.add(path.clone(), format!("there is no dimension \"{dimension}\""), "correct the id");
-            }
-            let (points, right_side) = match *region {
-                Region::AtMost(points) => (points, index == 0),
-                Region::AtLeast(points) => (points, index == 1),
-            };
-            if !(0.0..=100.0).contains(&points) {
-                found.add(path.clone(), format!("{points} lies outside 0 to 100"), "choose a number between them");
-            }
-            if !right_side {
-                let what = "the first profile lies at 0 points, the second at 100";
-                found.add(path, what, "use at_most in the first and at_least in the second");
-            }
-        }
-    }
-}
-
-fn items(questionnaire: &Questionnaire, found: &mut Found) {
-    let root = Path::root().key("items");
-    let at = |index| Path::root().key("items").index(index);
-    if questionnaire.items.is_empty() || questionnaire.items.len() > MAX_ITEMS {
-        let what = format!("there are {} items", questionnaire.items.len());
-        found.add(root, what, format!("a questionnaire has 1 to {MAX_ITEMS}"));
-    }
-    found.ids("item", questionnaire.items.iter().enumerate().map(|(index, item)| (move || at(index), item.id())));
-    for (index, item) in questionnaire.items.iter().enumerate() {
-        references(questionnaire, item, || at(index), found);
-        match item {
-            Item::Statement(statement) => found.text(|| at(index).key("text"), &statement.text),
-            Item::Pair(pair) => {
-                found.text(|| at(index).key("left"), &pair.left);
-                found.text(|| at(index).key("right"), &pair.right);
-            }
-            Item::Count(count) => {
-                found.text(|| at(index).key("text"), &count.text);
-                found.text(|| at(index).key("unit"), &count.unit);
-                if let Some(said) = &count.speaks {
-                    references::speaks(questionnaire, said, &at(index).key("speaks"), found);
-                }
-                if !(count.at_most > 0.0 && count.at_most <= MAX_COUNT) {
-                    found.add(
-                        at(index).key("at_most"),
-                        "at_most must be above 0 and no more than a billion",
-                        "name the largest sensible number",
-                    );
-                }
-            }
-            Item::Choice(choice) => {
-                found.text(|| at(index).key("text"), &choice.text);
-                let options = choice.options.iter().enumerate();
-                found.ids(
-                    "option",
-                    options.clone().map(|(option, o)| (move || at(index).key("options").index(option), &o.id)),
-                );
-                options.for_each(|(option, o)| {
-                    found.text(|| at(index).key("options").index(option).key("label"), &o.label)
-                });
-                if !(2..=9).contains(&choice.options.len()) {
-                    found.add(
-                        at(index).key("options"),
-                        format!("the number of options of \"{}\" is {}", choice.id, choice.options.len()),
-                        "give it two to nine",
-                    );
-                }
-            }
-            Item::Text(open) => found.text(|| at(index).key("text"), &open.text),
-            Item::Date(date) => found.text(|| at(index).key("text"), &date.text),
-        }
-    }
-}
-
-/// A scored item's facet, profile and scale must exist.
-fn references(questionnaire: &Questionnaire, item: &Item, at: impl Fn() -> Path, found: &mut Found) {
-    let Some(scored) = item.scored() else {
-        return;
-    };
-    let facets = || questionnaire.dimensions.iter().flat_map(|dimension| &dimension.facets).map(|facet| &facet.id);
-    let profiles = || questionnaire.profiles.iter().map(|profile| &profile.id);
-    let scales = || questionnaire.scales.iter().map(|scale| &scale.id);
-    if questionnaire.facet(scored.facet).is_none() {
-        found.missing(at().key("facet"), "facet", scored.facet, facets());
-    }
-    if !profiles().any(|id| id == scored.toward) {
-        found.missing(at().key("toward"), "profile", scored.toward, profiles());
-    }
-    if questionnaire.scale(scored.scale).is_none() {
-        found.missing(at().key("scale"), "scale", scored.scale, scales());
     }
 }
 

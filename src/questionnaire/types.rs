@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::unique;
-use super::{Answers, Item, Point, Region, Talk, Week};
+use super::{Answers, Item, Point, Region, Talk, Trial, Week};
 use crate::text::{Clean, Code};
 
 /// A questionnaire, field for field as in its JSON file.
@@ -26,33 +26,44 @@ pub struct Questionnaire {
     /// Who or what the answers describe.
     pub subject: Subject,
     /// The labels of the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<Scale>,
     /// What is measured.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dimensions: Vec<Dimension>,
     /// Exactly two: the first is the end at 0 points, the second the end at 100.
-    #[cfg_attr(test, schemars(length(equal = 2)))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub profiles: Vec<Profile>,
     /// In the order of presentation.
     pub items: Vec<Item>,
+    /// The parts of the items before the result, each from its first item to the next part's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// The choice that asks whether the answers can be used; its option `no` withholds every state.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Code>,
     /// Groups of items that are offered after the result, never before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
+    /// What one may try for two weeks, by facet and side of a job.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trials: Vec<Trial>,
     /// Open questions for a talk, each with the answers that bring it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talk: Vec<Talk>,
-    /// The things to find out about a role, in the order of their weight.
+    /// The things to find out about an offer, in the order of their weight.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Point>,
-    /// How the hours of a role's week place it on a dimension.
+    /// The hours of a job's week: what its parts must add up to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub week: Option<Week>,
     /// The text item that names what is described.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Code>,
-    /// The choice that closes the questions about a role; shown as given.
+    /// The day by which an offer must be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Code>,
+    /// The choice that closes the questions about an offer; shown as given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub motive: Option<Code>,
     /// Persons with their answers and what the scoring must say of them.
@@ -70,8 +81,24 @@ pub enum Subject {
     Oneself,
     /// Another person, as seen from outside.
     Observed,
-    /// A job.
-    Role,
+    /// A job: the work of today, or one that is offered.
+    Job,
+    /// The conditions of an offer.
+    Offer,
+    /// Questions to oneself, without a score.
+    Form,
+}
+
+impl Subject {
+    /// Whether the answers describe a person.
+    pub fn is_person(self) -> bool {
+        matches!(self, Self::Oneself | Self::Observed)
+    }
+
+    /// Whether the answers become a score.
+    pub fn is_scored(self) -> bool {
+        self.is_person() || self == Self::Job
+    }
 }
 
 /// The steps of a statement or pair.
@@ -92,7 +119,7 @@ pub struct Scale {
 pub type Poles = IndexMap<Code, Clean>;
 
 /// What is measured, from 0 (the first profile's pole) to 100 (the second's).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
@@ -103,8 +130,27 @@ pub struct Dimension {
     /// The two ends in words.
     #[serde(deserialize_with = "unique")]
     pub poles: Poles,
+    /// What a lean to an end means, a sentence each.
+    #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
+    pub lines: Poles,
+    /// How far off a mean may be; for whoever describes a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<MeanError>,
     /// Its parts.
     pub facets: Vec<Facet>,
+}
+
+/// The least standard error of a dimension's mean; for `n` answers it is `points * sqrt(items / n)`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MeanError {
+    /// In points, above 0, at most 50.
+    pub points: f64,
+    /// The number of answers that `points` belongs to.
+    pub items: u32,
+    /// Where the number comes from: the study's name, or `provisional`.
+    pub from: Clean,
 }
 
 /// A part of a dimension.
@@ -133,6 +179,22 @@ pub struct Profile {
     /// Dimension id to region.
     #[serde(deserialize_with = "unique")]
     pub expects: IndexMap<Code, Region>,
+}
+
+/// A part of the questions before the result, behind a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its first item.
+    pub from: Code,
+    /// What it holds, in a word or two.
+    pub name: Clean,
+    /// What stands on its page.
+    pub lead: Clean,
+    /// Whether it may be left out as a whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip: bool,
 }
 
 /// A group of items that is offered after the result.

@@ -3,7 +3,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::questionnaire::decision::{CHECK_IN, CHOICE, DAYS, EXPECTS, LIKE, MISS, START};
+use crate::questionnaire::decision::{CHECK_IN, CHOICE, DAYS, LIKE, MISS, START};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answer, Answers, Day, Item, Questionnaire};
 use crate::text::{Clean, Code};
@@ -30,7 +30,8 @@ pub struct Decision {
     /// What the person expects to miss.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub miss: Option<Clean>,
-    /// Dimension id to what the work is expected to ask, from 1 (the low pole) to 5 (the high one).
+    /// Dimension id to what the work was expected to ask, from 1 (the low pole) to 5 (the high one): in older files. It
+    /// is not asked any more.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
     pub expects: IndexMap<Code, u8>,
 }
@@ -81,12 +82,8 @@ impl Decision {
         };
         let text = |id: &str| answers.words(id).map(Clean::new);
         let choice = answers.words(CHOICE).and_then(|given| Decided::ALL.iter().find(|(_, code)| *code == given));
-        let expected = |(id, answer): (&Code, Option<&Answer>)| {
-            Some((id.strip_prefix(EXPECTS)?.parse().ok()?, answer?.as_words()?.parse().ok()?))
-        };
-        let expects = answers.iter().filter_map(expected).collect();
         let choice = choice.map(|(decided, _)| *decided);
-        Self { decided, choice, start, check_in, days, like: text(LIKE), miss: text(MISS), expects }
+        Self { decided, choice, start, check_in, days, like: text(LIKE), miss: text(MISS), expects: IndexMap::new() }
     }
 
     /// The answers it was read from; what was left open has no entry.
@@ -97,7 +94,7 @@ impl Decision {
             CHECK_IN => Some(self.days.map_or_else(|| self.check_in.to_string(), |days| days.to_string())),
             LIKE => self.like.as_ref().map(Clean::to_string),
             MISS => self.miss.as_ref().map(Clean::to_string),
-            other => other.strip_prefix(EXPECTS).and_then(|id| self.expects.get(id)).map(u8::to_string),
+            _ => None,
         };
         let entry = |item: &Item| Some((item.id().to_owned(), Some(Answer::Words(Clean::new(&given(item.id())?)))));
         questions.items.iter().filter_map(entry).collect()
@@ -151,21 +148,9 @@ mod tests {
 
     #[test]
     fn answers_become_a_decision_and_come_back() {
-        let all = [
-            (CHOICE, "trial"),
-            (START, "2027-01-04"),
-            (CHECK_IN, "90"),
-            (LIKE, "people"),
-            (MISS, "code"),
-            ("expects.feedback", "4"),
-            ("expects.focus", "5"),
-        ];
+        let all = [(CHOICE, "trial"), (START, "2027-01-04"), (CHECK_IN, "90"), (LIKE, "people"), (MISS, "code")];
         let decision = decided(&all);
         assert_eq!(decision.choice, Some(Decided::Trial));
-        assert_eq!(
-            decision.expects.iter().map(|(id, step)| (id.as_str(), *step)).collect::<Vec<_>>(),
-            [("feedback", 4), ("focus", 5)]
-        );
         let back = decision.answers(&questions());
         assert_eq!(back.len(), all.len(), "what was left open stays open");
         assert_eq!(Decision::of(&back, &questions(), decision.decided), decision);

@@ -177,5 +177,5 @@ fn same(one: &DimensionScore, other: &DimensionScore) -> bool {
         }
         (a, b) => a == b,
     };
-    one.answered == other.answered && one.state == other.state && mean && band
+    one.answered == other.answered && one.state == other.state && one.near == other.near && mean && band
 }

@@ -54,6 +54,9 @@ pub struct Shared {
     pub dimensions: IndexMap<Code, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,
+    /// The codes of the rules about the answers that spoke.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quality: Vec<Code>,
     /// By facet id; those without an answer are left out.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
     pub facets: IndexMap<Code, FacetScore>,
@@ -78,6 +81,7 @@ impl Shared {
             day,
             dimensions: outcome.score.dimensions.clone(),
             pattern: outcome.score.pattern.clone(),
+            quality: outcome.score.quality.clone(),
             facets: if from(Level::Dimensions) { facets } else { IndexMap::new() },
             notes: if from(Level::Notes) { outcome.notes.clone() } else { Notes::new() },
             answers: if from(Level::Answers) { outcome.answers.clone() } else { Answers::default() },

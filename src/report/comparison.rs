@@ -7,27 +7,31 @@ use super::{markdown, text};
 use crate::page::{Axis, ComparisonPage, PairRow};
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, FORMAT, Reference};
+use crate::scoring::comparison::Bin;
 use crate::text::{Glyphs, cut, pad, width};
 
 /// What stands above the list of facets.
-pub const DIFFER: &str = "Where they differ, the largest difference first";
+pub const DIFFER: &str = "To talk about, the largest difference first";
 
 /// The comparison as plain text.
 pub fn comparison_text(page: &ComparisonPage, glyphs: &Glyphs) -> String {
     let mut report = text::Report { lines: vec![page.title.clone()], glyphs: *glyphs };
-    report.heading("What you agree on");
-    page.agree.iter().for_each(|line| report.hanging("- ", line));
+    report.gap();
+    page.quality.iter().for_each(|line| report.paragraph(line));
+    for (heading, lines) in &page.bins {
+        report.heading(heading);
+        lines.iter().for_each(|line| report.hanging("- ", line));
+    }
     report.gap();
     report.lines.extend(picture(page, glyphs, text::TEXT));
     report.gap();
     report.paragraph(&page.legend(glyphs));
-    page.gaps.iter().for_each(|line| report.hanging("- ", line));
     if !page.differ.is_empty() {
         report.heading(DIFFER);
     }
     for line in &page.differ {
         report.hanging("- ", &line.what);
-        line.ask.iter().for_each(|ask| report.hanging("  ", ask));
+        line.ask.iter().chain(&line.knows).for_each(|ask| report.hanging("  ", ask));
     }
     page.left_out.iter().for_each(|line| {
         report.gap();
@@ -49,18 +53,20 @@ pub fn comparison_text(page: &ComparisonPage, glyphs: &Glyphs) -> String {
 pub fn comparison_markdown(page: &ComparisonPage, glyphs: &Glyphs) -> String {
     let mut report = markdown::Report::default();
     report.heading(1, &page.title);
-    report.heading(2, "What you agree on");
-    page.agree.iter().for_each(|line| report.item(0, "-", line));
+    page.quality.iter().for_each(|line| report.paragraph(line));
+    for (heading, lines) in &page.bins {
+        report.heading(2, heading);
+        lines.iter().for_each(|line| report.item(0, "-", line));
+    }
     report.heading(2, "Both views");
     report.code(&picture(page, glyphs, markdown::COLUMNS));
     report.paragraph(&page.legend(glyphs));
-    page.gaps.iter().for_each(|line| report.item(0, "-", line));
     if !page.differ.is_empty() {
         report.heading(2, DIFFER);
     }
     for line in &page.differ {
         report.item(0, "-", &line.what);
-        line.ask.iter().for_each(|ask| report.item(1, "-", ask));
+        line.ask.iter().chain(&line.knows).for_each(|ask| report.item(1, "-", ask));
     }
     page.left_out.iter().for_each(|line| report.paragraph(line));
     if !page.agreed.is_empty() {
@@ -82,7 +88,7 @@ fn picture(page: &ComparisonPage, glyphs: &Glyphs, columns: usize) -> Vec<String
     let figures = page.rows.iter().filter_map(figures).max().unwrap_or(0) + 2;
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
     let lines = |row: &PairRow| {
-        let second = if row.gap { "a marked gap" } else { "" };
+        let second = if row.gap { "marked apart" } else { "" };
         let names_of = [cut(&row.name, names - 2, glyphs.cut), second.to_owned()];
         let signs = [*glyphs, glyphs.outside()];
         let views = row.views.iter().zip(signs).zip(names_of);
@@ -117,7 +123,7 @@ struct Dimension {
     outside: f64,
     difference: f64,
     limit: Option<f64>,
-    marked: bool,
+    bin: Option<Bin>,
 }
 
 #[derive(Serialize)]
@@ -140,7 +146,7 @@ pub fn comparison_json(page: &ComparisonPage, agreed: &Agreement) -> serde_json:
     });
     let dimensions = page.numbers.dimensions.iter().map(|each| {
         let (own, outside, difference) = (each.one, each.other, each.points());
-        (each.id.as_str(), Dimension { own, outside, difference, limit: each.limit, marked: each.is_gap() })
+        (each.id.as_str(), Dimension { own, outside, difference, limit: each.limit, bin: each.bin() })
     });
     let facets = page.numbers.facets.iter();
     let facets =

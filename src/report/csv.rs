@@ -22,7 +22,7 @@ pub struct CsvLine<'a> {
 const BEFORE: [&str; 8] =
     ["id", "perspective", "questionnaire", "version", "digest", "started", "finished", "seconds_per_statement"];
 /// What a dimension has, after its id and an underscore.
-const DIMENSION: [&str; 6] = ["mean", "se", "low", "high", "above_50", "state"];
+const DIMENSION: [&str; 7] = ["mean", "se", "low", "high", "above_50", "state", "near"];
 /// The columns between the dimensions and the items.
 const AFTER: [&str; 2] = ["pattern", "quality"];
 
@@ -71,7 +71,9 @@ fn row(line: &CsvLine<'_>, dimensions: &IndexSet<&str>, items: &IndexSet<&str>) 
     let perspective = match outcome.perspective {
         Subject::Oneself => "self",
         Subject::Observed => "observed",
-        Subject::Role => "role",
+        Subject::Job => "job",
+        Subject::Offer => "offer",
+        Subject::Form => "form",
     };
     let mut cells = vec![
         safe(&outcome.id),
@@ -92,7 +94,7 @@ fn row(line: &CsvLine<'_>, dimensions: &IndexSet<&str>, items: &IndexSet<&str>) 
     cells
 }
 
-fn dimension(score: Option<&DimensionScore>) -> [String; 6] {
+fn dimension(score: Option<&DimensionScore>) -> [String; 7] {
     let band = score.and_then(|score| score.band);
     let state = score.and_then(|score| score.state.as_ref()).map(State::to_string);
     [
@@ -102,6 +104,7 @@ fn dimension(score: Option<&DimensionScore>) -> [String; 6] {
         number(band.map(|band| band.high)),
         number(band.map(|band| band.above_50)),
         safe(&state.unwrap_or_default()),
+        safe(score.and_then(|score| score.near.as_deref()).unwrap_or_default()),
     ]
 }
 

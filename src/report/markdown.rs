@@ -134,8 +134,7 @@ impl Report {
 
     /// What is known of an offer, under headings of this level.
     fn offer(&mut self, page: &OfferPage, level: usize) {
-        let lists = [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)];
-        for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        for (heading, lines) in page.lists() {
             self.heading(level, heading);
             lines.iter().for_each(|line| self.item(0, "-", line));
         }
@@ -148,9 +147,7 @@ impl Report {
                 self.item(1, "-", &format!("Your note: {note}"));
             }
         }
-        self.heading(level, "Where the role lies");
         page.hours.iter().for_each(|hours| self.paragraph(hours));
-        self.paragraph(&page.placed());
         for text in page.motive.iter().flat_map(|(question, answer)| [question, answer]) {
             self.paragraph(text);
         }

@@ -13,7 +13,7 @@ pub fn is_open(store: &Store, share: &KeptShare) -> bool {
     let counterpart = match share.shared.perspective {
         Subject::Oneself => Subject::Observed,
         Subject::Observed => Subject::Oneself,
-        Subject::Role => return true,
+        Subject::Job | Subject::Offer | Subject::Form => return true,
     };
     let opened = store.meetings().iter().any(|meeting| meeting.parties.contains(&share.id));
     let whole = || store.results().iter().any(|outcome| outcome.perspective == counterpart);

@@ -64,10 +64,9 @@ impl Report {
     }
 
     fn offer(&mut self, page: &OfferPage) {
-        let lists = [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)];
-        for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        for (heading, lines) in page.lists() {
             self.gap();
-            self.lines.push(heading.to_owned());
+            self.lines.push((*heading).to_owned());
             lines.iter().for_each(|line| self.hanging("- ", line));
         }
         if !page.ask.is_empty() {
@@ -80,11 +79,10 @@ impl Report {
                 self.hanging("   ", &format!("Your note: {note}"));
             }
         }
-        self.gap();
         if let Some(hours) = &page.hours {
+            self.gap();
             self.paragraph(hours);
         }
-        self.paragraph(&page.placed());
         if let Some((question, answer)) = &page.motive {
             self.gap();
             self.paragraph(question);

@@ -2,12 +2,28 @@
 
 use super::score::Band;
 use super::student;
+use crate::questionnaire::MeanError;
 
-/// The standard error of a dimension of [`ITEMS`] items, in points. Provisional: from a simulation of
-/// respondents with a reliability of about .8, not from people who took this questionnaire.
-pub const STANDARD_ERROR: f64 = 7.0;
-/// The number of items that [`STANDARD_ERROR`] belongs to.
-pub const ITEMS: f64 = 12.0;
+/// How far off a mean may be at least: `points` belong to `items` answers. It stands in the questionnaire's file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Least {
+    /// In points.
+    pub points: f64,
+    /// The number of answers that `points` belongs to.
+    pub items: f64,
+}
+
+impl Least {
+    /// What a file says of one of its dimensions.
+    pub fn of(error: &MeanError) -> Self {
+        Self { points: error.points, items: f64::from(error.items) }
+    }
+
+    /// The least standard error of a mean of so many answers, in points: `points * sqrt(items / n)`.
+    pub fn error(self, answered: usize) -> f64 {
+        self.points * (self.items / answered as f64).sqrt()
+    }
+}
 
 /// Deviations from the middle become points on a grid this fine (about 1e-12), on which adding and
 /// mirroring at 50 are exact.
@@ -29,28 +45,27 @@ pub fn mean(deviations: &[f64]) -> f64 {
     50.0 + on_grid(deviations.iter().sum::<f64>() / deviations.len() as f64)
 }
 
-/// The band around a mean: `mean -+ t(0.95, n - 1) * SE` and `above_50 = P(t(n - 1) < (mean - 50) / SE)`.
-pub fn band(deviations: &[f64], mean: f64, spread: Spread) -> Band {
-    let sum = deviations.iter().sum();
-    let squares = deviations.iter().map(|deviation| deviation * deviation).sum();
-    band_around(mean, standard_error(deviations.len(), sum, squares, spread), deviations.len())
-}
-
-/// The least standard error of a dimension with so many answers, in points: `7.0 * sqrt(12 / n)`.
-pub fn least_error(answered: usize) -> f64 {
-    STANDARD_ERROR * (ITEMS / answered as f64).sqrt()
-}
-
-/// The standard error of a mean of `n` deviations with this sum and this sum of squares: at least
-/// `7.0 * sqrt(12 / n)` and, where the spread counts, at least `s / sqrt(n)`, where `s` is their sample standard
-/// deviation.
-pub fn standard_error(n: usize, sum: f64, squares: f64, spread: Spread) -> f64 {
-    let floor = least_error(n);
+/// The sample standard deviation of deviations, from their number (at least 2), sum and sum of squares.
+pub fn spread(n: usize, sum: f64, squares: f64) -> f64 {
     let n = n as f64;
-    match spread {
-        Spread::Counts => floor.max(((squares - sum * sum / n).max(0.0) / (n - 1.0) / n).sqrt()),
+    ((squares - sum * sum / n).max(0.0) / (n - 1.0)).sqrt()
+}
+
+/// The standard error of a mean: the least one and, where the spread counts, at least `s / sqrt(n)`.
+pub fn standard_error(n: usize, sum: f64, squares: f64, least: Least, counts: Spread) -> f64 {
+    let floor = least.error(n);
+    let count = n as f64;
+    match counts {
+        Spread::Counts => floor.max(((squares - sum * sum / count).max(0.0) / (count - 1.0) / count).sqrt()),
         Spread::Ignored => floor,
     }
+}
+
+/// The band around a mean: `mean -+ t(0.95, n - 1) * SE` and `above_50 = P(t(n - 1) < (mean - 50) / SE)`.
+pub fn band(deviations: &[f64], mean: f64, least: Least, counts: Spread) -> Band {
+    let sum = deviations.iter().sum();
+    let squares = deviations.iter().map(|deviation| deviation * deviation).sum();
+    band_around(mean, standard_error(deviations.len(), sum, squares, least, counts), deviations.len())
 }
 
 /// The band of a mean of `n` answers with this standard error.
@@ -81,13 +96,15 @@ mod tests {
         assert_eq!(deviation(2, 4), -deviation(3, 4));
     }
 
+    const LEAST: Least = Least { points: 7.0, items: 12.0 };
+
     /// Worked by hand: 12 answers with mean 31.25 and a small spread.
     #[test]
     fn a_quiet_dimension_has_the_floor_as_its_error() {
         let deviations = [-25.0, -25.0, -25.0, -25.0, -25.0, -25.0, -25.0, -25.0, -25.0, 0.0, 0.0, 0.0];
         let mean = mean(&deviations);
         assert_eq!(mean, 31.25);
-        let band = band(&deviations, mean, Spread::Counts);
+        let band = band(&deviations, mean, LEAST, Spread::Counts);
         assert_eq!(band.se, 7.0);
         assert!((band.low - 18.678_806_269).abs() < 1e-8);
         assert!((band.high - 43.821_193_731).abs() < 1e-8);
@@ -95,16 +112,17 @@ mod tests {
     }
 
     #[test]
-    fn contradicting_answers_widen_the_band() {
+    fn answers_that_lie_apart_widen_the_band() {
         let deviations = [50.0, -50.0].repeat(6);
-        let wide = band(&deviations, 50.0, Spread::Counts);
+        let wide = band(&deviations, 50.0, LEAST, Spread::Counts);
         assert!((wide.se - 52.223_296_786_7 / 12f64.sqrt()).abs() < 1e-8);
-        assert_eq!(band(&deviations, 50.0, Spread::Ignored).se, 7.0);
+        assert!((spread(12, 0.0, 12.0 * 2500.0) - 52.223_296_786_7).abs() < 1e-8);
+        assert_eq!(band(&deviations, 50.0, LEAST, Spread::Ignored).se, 7.0);
     }
 
     #[test]
     fn fewer_answers_widen_the_band() {
-        let band = band(&[-25.0; 10], 25.0, Spread::Counts);
+        let band = band(&[-25.0; 10], 25.0, LEAST, Spread::Counts);
         assert!((band.se - 7.0 * 1.2f64.sqrt()).abs() < 1e-12);
     }
 }

@@ -8,6 +8,8 @@ mod change;
 pub mod clicking;
 pub mod comparison;
 mod dimension;
+pub mod job;
+pub mod observers;
 pub mod over_time;
 mod pattern;
 pub mod quality;

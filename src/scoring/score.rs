@@ -3,7 +3,6 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::dimension;
 use crate::questionnaire::document::unique;
 use crate::text::Code;
 
@@ -15,7 +14,7 @@ pub struct Score {
     pub dimensions: IndexMap<Code, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,
-    /// The rules that spoke, which one should know of before believing the rest; see [`super::quality`].
+    /// The rules about the answers as a whole that spoke; see [`super::quality`].
     pub quality: Vec<Code>,
 }
 
@@ -27,10 +26,12 @@ pub struct DimensionScore {
     pub answered: usize,
     /// Points from 0 to 100; nothing where too few items were answered.
     pub mean: Option<f64>,
-    /// How sure the mean is; nothing for roles and where there is no mean.
+    /// How sure the mean is; nothing for jobs and where there is no mean.
     pub band: Option<Band>,
-    /// What may be said; nothing for observers and roles.
+    /// What may be said; nothing for observers and jobs.
     pub state: Option<State>,
+    /// The profile on whose side a narrower band, of 80 %, would lie, where the state is [`State::Close`].
+    pub near: Option<Code>,
 }
 
 /// How sure a mean is.
@@ -42,15 +43,9 @@ pub struct Band {
     pub low: f64,
     /// The upper end of the 90 % band, in points; may lie above 100.
     pub high: f64,
-    /// The chance, 0 to 1, that the average over many such questions lies above 50.
+    /// The chance, 0 to 1, under the error model, that the mean of very many questions of this kind lies above 50. It
+    /// is not the chance that a second sitting falls there.
     pub above_50: f64,
-}
-
-impl DimensionScore {
-    /// Whether the answers differ so much that they widen the band beyond what their number alone makes it.
-    pub fn answers_differ(&self) -> bool {
-        self.band.is_some_and(|band| band.se > dimension::least_error(self.answered))
-    }
 }
 
 impl Band {
@@ -60,7 +55,8 @@ impl Band {
     }
 }
 
-/// The JSON of a dimension: one object without nesting, `null` where there is no number.
+/// The JSON of a dimension: one object without nesting, `null` where there is no number. `near` stands beside every
+/// state.
 #[derive(Clone, Serialize, Deserialize)]
 struct Flat {
     answered: usize,
@@ -71,11 +67,13 @@ struct Flat {
     above_50: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     state: Option<State>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    near: Option<Option<Code>>,
 }
 
 impl From<DimensionScore> for Flat {
     fn from(score: DimensionScore) -> Self {
-        let DimensionScore { answered, mean, band, state } = score;
+        let DimensionScore { answered, mean, band, state, near } = score;
         Self {
             answered,
             mean,
@@ -83,6 +81,7 @@ impl From<DimensionScore> for Flat {
             low: band.map(|band| band.low),
             high: band.map(|band| band.high),
             above_50: band.map(|band| band.above_50),
+            near: state.is_some().then_some(near),
             state,
         }
     }
@@ -90,12 +89,12 @@ impl From<DimensionScore> for Flat {
 
 impl From<Flat> for DimensionScore {
     fn from(flat: Flat) -> Self {
-        let Flat { answered, mean, se, low, high, above_50, state } = flat;
+        let Flat { answered, mean, se, low, high, above_50, state, near } = flat;
         let band = match (se, low, high, above_50) {
             (Some(se), Some(low), Some(high), Some(above_50)) => Some(Band { se, low, high, above_50 }),
             _ => None,
         };
-        Self { answered, mean, band, state }
+        Self { answered, mean, band, state, near: near.flatten() }
     }
 }
 
@@ -105,10 +104,8 @@ impl From<Flat> for DimensionScore {
 pub enum State {
     /// The band lies wholly on this profile's side of 50.
     Lean(Code),
-    /// The band touches 50 and is at most 15 points wide to each side.
-    Balanced,
-    /// The band touches 50 and is wider.
-    Mixed,
+    /// The band touches 50: too close to call.
+    Close,
     /// Too few answers.
     TooFew,
     /// A quality rule spoke.
@@ -120,7 +117,7 @@ impl State {
     pub fn lean(&self) -> Option<&Code> {
         match self {
             Self::Lean(profile) => Some(profile),
-            Self::Balanced | Self::Mixed | Self::TooFew | Self::Withheld => None,
+            Self::Close | Self::TooFew | Self::Withheld => None,
         }
     }
 
@@ -128,8 +125,7 @@ impl State {
     pub fn code(&self) -> Code {
         match self {
             Self::Lean(profile) => profile.clone(),
-            Self::Balanced => const { Code::fixed("balanced") },
-            Self::Mixed => const { Code::fixed("mixed") },
+            Self::Close => const { Code::fixed("close") },
             Self::TooFew => const { Code::fixed("too-few") },
             Self::Withheld => const { Code::fixed("withheld") },
         }
@@ -139,8 +135,7 @@ impl State {
 impl From<Code> for State {
     fn from(code: Code) -> Self {
         match code.as_str() {
-            "balanced" => Self::Balanced,
-            "mixed" => Self::Mixed,
+            "close" => Self::Close,
             "too-few" => Self::TooFew,
             "withheld" => Self::Withheld,
             _ => Self::Lean(code),
@@ -168,7 +163,9 @@ pub enum Pattern {
     Holds(Code),
     /// At least one lean each way.
     Split,
-    /// Neither.
+    /// No more than half of the dimensions have a score.
+    TooFew,
+    /// None of these.
     None,
 }
 
@@ -178,6 +175,7 @@ impl Pattern {
         match self {
             Self::Holds(profile) => profile.clone(),
             Self::Split => const { Code::fixed("split") },
+            Self::TooFew => const { Code::fixed("too-few") },
             Self::None => const { Code::fixed("none") },
         }
     }
@@ -187,6 +185,7 @@ impl From<Code> for Pattern {
     fn from(code: Code) -> Self {
         match code.as_str() {
             "split" => Self::Split,
+            "too-few" => Self::TooFew,
             "none" => Self::None,
             _ => Self::Holds(code),
         }

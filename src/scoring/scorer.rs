@@ -1,12 +1,15 @@
 use indexmap::IndexMap;
 
 use super::comparison::FacetScore;
-use super::dimension::{self, Spread};
+use super::dimension::{self, Least, Spread};
 use super::pattern::pattern;
-use super::quality::{self, WIDE, WITHHOLDS};
+use super::quality;
 use super::score::{Band, DimensionScore, Pattern, Score, State};
-use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject, Week};
+use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject};
 use crate::text::Code;
+
+/// From this chance on a dimension that is too close to call is near a profile; then its 80 % band leaves out 50.
+const NEAR: f64 = 0.90;
 
 /// A questionnaire with its scoring key laid out once, to score many answer sets.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Scorer<'a> {
 #[derive(Clone, Debug)]
 struct KeyedDimension<'a> {
     id: &'a Code,
+    /// Nothing for jobs.
+    least: Option<Least>,
     facets: Vec<Vec<KeyedItem<'a>>>,
 }
 
@@ -82,6 +87,7 @@ impl<'a> Scorer<'a> {
         };
         let dimensions = questionnaire.dimensions.iter().map(|dimension| KeyedDimension {
             id: &dimension.id,
+            least: dimension.error.as_ref().map(Least::of),
             facets: dimension.facets.iter().map(|part| facet(&part.id)).collect(),
         });
         Self { questionnaire, dimensions: dimensions.collect() }
@@ -89,21 +95,33 @@ impl<'a> Scorer<'a> {
 
     /// Scores answers. `pace` is the median of seconds a statement, where it was measured.
     pub fn score(&self, answers: &Answers, pace: Option<f64>) -> Score {
-        let mut dimensions: IndexMap<_, _> =
-            self.dimensions.iter().map(|keyed| (keyed.id.clone(), self.dimension(keyed, answers))).collect();
-        let findings = match self.questionnaire.subject {
-            Subject::Oneself => quality::findings(self.questionnaire, answers, pace, dimensions.values()),
-            Subject::Observed | Subject::Role => Vec::new(),
-        };
-        let withheld = findings.iter().any(|note| WITHHOLDS.contains(&note.as_str()));
+        let mut dimensions = self.unwithheld(answers);
+        let quality = quality::Given::new(self, answers, pace).quality(&dimensions);
+        let withheld =
+            self.questionnaire.subject == Subject::Oneself && quality.iter().any(|code| quality::withholds(code));
         if withheld {
-            dimensions.values_mut().for_each(|score| score.state = Some(State::Withheld));
+            dimensions.values_mut().for_each(|score| (score.state, score.near) = (Some(State::Withheld), None));
         }
         let pattern = match self.questionnaire.subject {
             Subject::Oneself if !withheld => pattern(&self.questionnaire.profiles, &dimensions),
             _ => Pattern::None,
         };
-        Score { dimensions, pattern, quality: findings }
+        Score { dimensions, pattern, quality }
+    }
+
+    /// The score of every dimension, before any rule about the answers as a whole withholds its state.
+    pub fn unwithheld(&self, answers: &Answers) -> IndexMap<Code, DimensionScore> {
+        self.dimensions.iter().map(|keyed| (keyed.id.clone(), self.dimension(keyed, answers))).collect()
+    }
+
+    /// The score of one dimension, before any rule withholds its state.
+    pub(super) fn score_on(&self, id: &str, answers: &Answers) -> Option<DimensionScore> {
+        self.dimensions.iter().find(|keyed| keyed.id == id).map(|keyed| self.dimension(keyed, answers))
+    }
+
+    /// The questionnaire whose key this is.
+    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
+        self.questionnaire
     }
 
     /// The items of a facet.
@@ -124,9 +142,6 @@ impl<'a> Scorer<'a> {
     }
 
     fn dimension(&self, keyed: &KeyedDimension<'_>, answers: &Answers) -> DimensionScore {
-        if let Some(week) = self.questionnaire.week.as_ref().filter(|week| week.dimension == *keyed.id) {
-            return self.by_hours(week, answers);
-        }
         let facets: Vec<Vec<f64>> = keyed
             .facets
             .iter()
@@ -139,41 +154,36 @@ impl<'a> Scorer<'a> {
         let enough = match self.questionnaire.subject {
             Subject::Oneself => 6 * answered >= 5 * items && facet_rule(),
             Subject::Observed => 4 * answered >= 3 * items,
-            Subject::Role => 3 * answered >= 2 * items,
+            Subject::Job => 4 * answered >= 3 * items,
+            Subject::Offer | Subject::Form => false,
         };
         if !enough || answered < 2 {
             let state = (self.questionnaire.subject == Subject::Oneself).then_some(State::TooFew);
-            return DimensionScore { answered, mean: None, band: None, state };
+            return DimensionScore { answered, mean: None, band: None, state, near: None };
         }
-        self.score_of(&deviations)
-    }
-
-    /// A role's place by the hours of its week: 100 times the high profile's share. Nothing where hours are missing or
-    /// do not add up.
-    fn by_hours(&self, week: &Week, answers: &Answers) -> DimensionScore {
-        let hours = |id: &Code| answers.number(id);
-        let sum = |ids: &[Code]| ids.iter().map(hours).sum::<Option<f64>>();
-        let given = week.hours.values().flatten().filter(|id| hours(id).is_some()).count();
-        let share = || {
-            let high = sum(week.hours.get(&self.questionnaire.high()?.id)?)?;
-            let all = week.hours.values().map(|ids| sum(ids)).sum::<Option<f64>>()?;
-            (all > 0.0 && hours(&week.all)? == all).then(|| 100.0 * high / all)
-        };
-        DimensionScore { answered: given, mean: share(), band: None, state: None }
+        self.score_of(keyed.id, &deviations)
     }
 
     /// Scores a dimension whose answers lie so far from 50 points.
-    pub(super) fn score_of(&self, deviations: &[f64]) -> DimensionScore {
+    pub(super) fn score_of(&self, id: &str, deviations: &[f64]) -> DimensionScore {
         let mean = dimension::mean(deviations);
-        let (band, state) = match self.questionnaire.subject {
-            Subject::Oneself => {
-                let band = dimension::band(deviations, mean, Spread::Counts);
-                (Some(band), Some(self.state(band)))
+        let (band, (state, near)) = match (self.questionnaire.subject, self.least(id)) {
+            (Subject::Oneself, Some(least)) => {
+                let band = dimension::band(deviations, mean, least, Spread::Counts);
+                let (state, near) = self.state(band);
+                (Some(band), (Some(state), near))
             }
-            Subject::Observed => (Some(dimension::band(deviations, mean, Spread::Ignored)), None),
-            Subject::Role => (None, None),
+            (Subject::Observed, Some(least)) => {
+                (Some(dimension::band(deviations, mean, least, Spread::Ignored)), (None, None))
+            }
+            _ => (None, (None, None)),
         };
-        DimensionScore { answered: deviations.len(), mean: Some(mean), band, state }
+        DimensionScore { answered: deviations.len(), mean: Some(mean), band, state, near }
+    }
+
+    /// The least error of a dimension.
+    pub(super) fn least(&self, id: &str) -> Option<Least> {
+        self.dimensions.iter().find(|keyed| keyed.id == id)?.least
     }
 
     /// The score as it would be if a dimension's mean lay so many points higher with the same error; the mean
@@ -185,7 +195,9 @@ impl<'a> Scorer<'a> {
         {
             let mean = (mean + points).clamp(0.0, 100.0);
             let band = dimension::band_around(mean, band.se, dimension.answered);
-            (dimension.mean, dimension.band, dimension.state) = (Some(mean), Some(band), Some(self.state(band)));
+            let (state, near) = self.state(band);
+            let answered = dimension.answered;
+            *dimension = DimensionScore { answered, mean: Some(mean), band: Some(band), state: Some(state), near };
         }
         shifted.pattern = pattern(&self.questionnaire.profiles, &shifted.dimensions);
         shifted
@@ -206,19 +218,22 @@ impl<'a> Scorer<'a> {
         self.dimensions.iter().filter(move |keyed| keyed.id == id).flat_map(|keyed| keyed.facets.iter().flatten())
     }
 
-    /// A lean where the band excludes 50; else how wide the band is.
-    fn state(&self, band: Band) -> State {
-        let profile = if band.low > 50.0 {
-            self.questionnaire.high()
+    /// A lean where the band excludes 50; else close, and near a profile where the 80 % band would exclude it.
+    fn state(&self, band: Band) -> (State, Option<Code>) {
+        let [low, high] = [self.questionnaire.low(), self.questionnaire.high()];
+        let id = |profile: Option<&Profile>| profile.map(|profile| profile.id.clone());
+        let lean = if band.low > 50.0 {
+            id(high)
         } else if band.high < 50.0 {
-            self.questionnaire.low()
+            id(low)
         } else {
             None
         };
-        match profile {
-            Some(profile) => State::Lean(profile.id.clone()),
-            None if band.half_width() <= WIDE => State::Balanced,
-            None => State::Mixed,
+        match lean {
+            Some(profile) => (State::Lean(profile), None),
+            None if band.above_50 >= NEAR => (State::Close, id(high)),
+            None if band.above_50 <= 1.0 - NEAR => (State::Close, id(low)),
+            None => (State::Close, None),
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn name(time: Timestamp, id: &str) -> String {
 pub fn of_outcome(outcome: &Outcome) -> String {
     let kind = match outcome {
         Outcome { together: Some(_), .. } => Some(TOGETHER),
-        Outcome { perspective: Subject::Role, .. } => Some(ROLE),
+        Outcome { perspective: Subject::Job | Subject::Offer | Subject::Form, .. } => Some(ROLE),
         Outcome { follows: Some(_), .. } => Some(CHECK_IN),
         _ => None,
     };

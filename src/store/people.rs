@@ -2,7 +2,6 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::{Listing, Store, StoreError, names};
-use crate::questionnaire::Subject;
 use crate::record::Outcome;
 use crate::text::Id;
 
@@ -47,7 +46,7 @@ impl Store {
     /// When it cannot be read, or a newer program wrote it.
     pub fn person(&self, listed: &Listed) -> Result<Option<Outcome>, StoreError> {
         let outcome: Option<Outcome> = self.open_sealed(&self.folder.join("results").join(&listed.name))?;
-        let belongs = |outcome: &Outcome| outcome.perspective != Subject::Role && outcome.together.is_none();
+        let belongs = |outcome: &Outcome| outcome.perspective.is_person() && outcome.together.is_none();
         // A copy of a file is no second result.
         Ok(outcome.filter(|outcome| belongs(outcome) && outcome.id == listed.id))
     }
@@ -87,7 +86,7 @@ impl Store {
 
     /// The results that describe a person, newest first; roles are [`Store::roles`].
     pub fn people(&self) -> Vec<Outcome> {
-        self.results().into_iter().filter(|outcome| outcome.perspective != Subject::Role).collect()
+        self.results().into_iter().filter(|outcome| outcome.perspective.is_person()).collect()
     }
 }
 

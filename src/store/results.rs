@@ -167,7 +167,7 @@ impl Store {
     pub fn roles(&self) -> Vec<Outcome> {
         let roles = self.of_kind(names::ROLE);
         let revised = |id: &str| roles.iter().any(|other| other.revises.as_deref() == Some(id));
-        roles.iter().filter(|role| role.perspective == Subject::Role && !revised(&role.id)).cloned().collect()
+        roles.iter().filter(|role| role.perspective == Subject::Offer && !revised(&role.id)).cloned().collect()
     }
 
     /// The role that belongs to a result, in its newest version.
@@ -185,7 +185,7 @@ impl Store {
                 None => break,
             }
         }
-        roles.into_iter().find(|role| role.id == id && role.perspective == Subject::Role)
+        roles.into_iter().find(|role| role.id == id && role.perspective == Subject::Offer)
     }
 
     /// The result that a person names: `last`, a position in the list (1 is the newest), or the beginning
@@ -233,7 +233,7 @@ impl Store {
         }
         let mut found = read.found;
         found.retain(|outcome| outcome.together.is_none());
-        if found.iter().any(|outcome| outcome.perspective == Subject::Role) {
+        if found.iter().any(|outcome| outcome.perspective == Subject::Offer) {
             let roles = self.sealed::<Outcome>("results", |path| names::is(path, names::ROLE)).whole()?;
             let revised: HashSet<Id> = roles.into_iter().filter_map(|role| role.revises).collect();
             found.retain(|outcome| !revised.contains(&outcome.id));

@@ -74,7 +74,7 @@ fn the_json_of_a_result_has_exactly_the_promised_fields() {
     );
     assert_eq!(keys(&result["questionnaire"]), ["digest", "id", "version"]);
     assert_eq!(keys(&result["score"]), ["dimensions", "pattern", "quality"]);
-    let dimension = ["above_50", "answered", "high", "low", "mean", "se", "state"];
+    let dimension = ["above_50", "answered", "high", "low", "mean", "near", "se", "state"];
     assert_eq!(keys(&result["score"]["dimensions"]["focus"]), dimension);
     assert_eq!(result["perspective"], "self");
     assert_eq!(result["answers"]["focus.block-length.p"], Value::Null);
@@ -122,14 +122,17 @@ fn plain_mode_goes_on_after_the_result() {
 }
 
 #[test]
-fn plain_mode_corrects_the_hours_of_an_offer_and_attaches_it() {
+fn plain_mode_tells_of_two_jobs_in_an_offer_and_attaches_it() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(twopeaks(folder.path(), &["take", "--plain"], &spoken(|_| 4)).status.success());
-    let said = "Team lead\n".to_owned() + &"1\n".repeat(16) + "40\n20\n10\n9\n2\n" + "hm\ngo 21\n10\n" + "7\n1\n";
+    let said = "Team lead\n2026-12-12\n".to_owned() + &"1\n".repeat(10) + "40\n20\n19\n9\n2\nthe children\n" + "7\n1\n";
     let offer = twopeaks(folder.path(), &["take", "offer", "--plain"], &said);
     assert!(offer.status.success(), "{}", err(&offer));
-    assert!(err(&offer).contains("9 + 20 + 10 is 39, and the week has 40"), "{}", err(&offer));
-    assert!(out(&offer).contains("Focus style 75"), "{}", out(&offer));
+    assert!(
+        out(&offer).contains("The parts add up to 48 hours in a week of 40: more than one job."),
+        "{}",
+        out(&offer)
+    );
     assert!(out(&twopeaks(folder.path(), &["report"], "")).contains("The offer: Team lead"));
 }
 
@@ -152,7 +155,7 @@ fn results_and_reports_find_what_is_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     answers(folder.path(), |item| Some(if item.scored().is_some_and(|s| s.toward == "expert") { 5 } else { 1 }));
     let taken = twopeaks(folder.path(), &["take", "--answers", "a.json"], "");
-    assert!(out(&taken).contains("you lean expert"));
+    assert!(out(&taken).contains("Your answers lean expert"));
     let list = out(&twopeaks(folder.path(), &["results"], ""));
     assert!(list.starts_with("  1  ") && list.contains("expert: feedback, conflict, focus"), "{list}");
     let all: Value =
@@ -350,12 +353,12 @@ fn the_ending_of_the_file_tells_the_format() {
 #[test]
 fn an_observer_has_not_observed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let asked = twopeaks(folder.path(), &["take", "promotion-fit-observer", "--plain"], "Marcus\nnine\n-\n");
+    let asked = twopeaks(folder.path(), &["take", "promotion-fit-observer", "--plain"], "nine\n-\n");
     assert!(err(&asked).contains("- not observed") && err(&asked).contains("or - for not observed"), "{}", err(&asked));
     assert!(!err(&asked).contains("cannot say"), "{}", err(&asked));
     let listed = twopeaks(folder.path(), &["results"], "");
     assert!(
-        err(&listed).contains("Unfinished: Seen from outside: how somebody works: 2 of 13 answered"),
+        err(&listed).contains("Unfinished: Seen from outside: how somebody works: 1 of 16 answered"),
         "{}",
         err(&listed)
     );

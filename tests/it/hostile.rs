@@ -11,15 +11,14 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
-use tour::{Place, harmless, quits, role_tour, tour, with_offer};
-use twopeaks::inside::questionnaire::builtin;
+use tour::{Place, harmless, quits, role_tour, tour};
 use twopeaks::inside::record::sealed;
 use twopeaks::inside::text::Clean;
 
 use crate::support::hostile::{self, GOOD, TEXTS};
 use crate::support::prelude::*;
 use crate::support::pty::{Exit, Pty};
-use crate::support::sample::{ITEMS, ROLE_ITEMS, questionnaire, role};
+use crate::support::sample::{ITEMS, OFFER_ITEMS, offer, questionnaire};
 use crate::support::sequences::{self, Shown};
 
 #[test]
@@ -27,7 +26,7 @@ fn every_text_of_a_questionnaire_on_every_screen() {
     for columns in [100, 40] {
         for (name, make) in [("all", hostile::all as fn(&str) -> String), ("flood", hostile::flood)] {
             let place = Place::new();
-            let file = place.write("sample.json", with_offer(make));
+            let file = place.write("sample.json", questionnaire(make).to_string());
             let role = role_tour(&place, make, columns);
             let shown = tour(&place, &file, columns);
             let bare = |shown: &Shown| shown.text.split_whitespace().collect::<String>();
@@ -169,7 +168,7 @@ fn saved(place: &Place) -> Vec<(PathBuf, Vec<Value>)> {
 #[test]
 fn every_string_and_key_of_a_saved_file_alone() {
     let place = Place::new();
-    let file = place.write("sample.json", with_offer(str::to_owned));
+    let file = place.write("sample.json", questionnaire(str::to_owned).to_string());
     role_tour(&place, str::to_owned, 80);
     tour(&place, &file, 80);
     let mut draft = place.screens(&["take", &file], 80);

@@ -107,7 +107,7 @@ fn what_was_changed_is_refused_with_its_reason() {
         (&|r| r["notes"]["ghost"] = "x".into(), "has no item \"ghost\""),
         (&|r| r["flags"] = json!(["usable", "usable"]), "flagged twice"),
         (&|r| r["id"] = "../../../../etc/x".into(), "is no id; an id is 16 hexadecimal digits"),
-        (&|r| r["perspective"] = "role".into(), "its perspective"),
+        (&|r| r["perspective"] = "offer".into(), "its perspective"),
         (&|r| r["questionnaire"]["version"] = "9".into(), "names another questionnaire"),
         (&|r| r["questionnaire"]["digest"] = "sha256:00".into(), "is no digest; a digest is \"sha256:\""),
         (&|r| r["questionnaire"]["digest"] = format!("sha256:{}", "0".repeat(64)).into(), "is not known here"),
@@ -166,13 +166,14 @@ fn a_result_of_ones_own_questionnaire_needs_its_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let text =
-        builtin::text(builtin::DEFAULT).expect("built in").replace("\"version\": \"0.1.0\"", "\"version\": \"7\"");
+        builtin::text(builtin::DEFAULT).expect("built in").replace("\"version\": \"0.2.0\"", "\"version\": \"7\"");
+    let text = text.replace("\"id\": \"promotion-fit\"", "\"id\": \"my-fit\"");
     fs::write(folder.join("own.json"), text).expect("written");
     fs::write(folder.join("a.json"), "{\"answers\": {}}").expect("written");
     assert!(run(folder, "theirs", &["take", "own.json", "--answers", "a.json"]).status.success());
     assert!(run(folder, "theirs", &["report", "--format", "json", "-o", "r.json"]).status.success());
     let without = run(folder, "mine", &["import", "r.json"]);
-    assert!(err(&without).contains("its questionnaire promotion-fit 7 is not known here"), "{}", err(&without));
+    assert!(err(&without).contains("its questionnaire my-fit 7 is not known here"), "{}", err(&without));
     let with = run(folder, "mine", &["import", "r.json", "--questionnaire", "own.json"]);
     assert!(with.status.success(), "{}", err(&with));
     assert!(run(folder, "mine", &["report"]).status.success(), "its wording is kept");

@@ -30,5 +30,6 @@ mod readers;
 mod readme;
 mod result;
 mod rough;
+mod say;
 mod terminal;
 mod together;

@@ -20,11 +20,12 @@ use crate::support::svg::svg;
 
 /// Whose answers the pictures show.
 const SAMPLE: &str = "Sarah";
-/// An offer that leaves only one way to a raise: its name, ten points, six statements, the hours, the closing question.
-const OFFER: &str = "Team lead<enter>223131233145435440<enter>20<enter>12<enter>8<enter>2";
+/// An offer that leaves only one way to more money: its name and no day, ten points, the hours, the closing question, and
+/// nothing that decides besides.
+const OFFER: &str = "Team lead<enter><enter>334114313240<enter>20<enter>12<enter>8<enter>2<enter>";
 
-/// What somebody else sees: a name and twelve behaviours.
-const OBSERVED: &str = "Sarah<enter>424325432413";
+/// What somebody else sees: twelve behaviours, how often and how; no name; the answers count.
+const OBSERVED: &str = "42432543241311<enter>1";
 
 /// The keys that answer the questions as the sample does; the last one stands for the closing question.
 fn answers() -> String {

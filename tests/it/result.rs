@@ -136,7 +136,7 @@ fn notes_and_flags_are_shown_in_the_review_and_on_the_result() {
     journey.keys("only in summer<enter>");
     assert!(journey.screen().contains("Flagged") && journey.screen().contains("Your note: only in summer"));
     journey.keys("4<tab>");
-    assert!(journey.screen().contains("  1fn I would"), "{}", journey.screen());
+    assert!(journey.screen().contains("  1fn I like days"), "{}", journey.screen());
     journey.keys("<esc>f<tab>j<enter>ffn<esc>");
     journey.keys("<left><left>");
     let rest = "234".repeat(11);
@@ -144,7 +144,7 @@ fn notes_and_flags_are_shown_in_the_review_and_on_the_result() {
     journey.keys("11<enter>1");
     journey.keys("3");
     let screen = journey.screen();
-    assert!(screen.contains("You noted \"only in summer\" on: I would enjoy a year"), "{screen}");
+    assert!(screen.contains("You noted \"only in summer\" on: I like days with many"), "{screen}");
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn what_if_follows_at_once_and_is_gone_with_the_page() {
     journey.keys(&format!("2ddd{}", "<right>".repeat(80)));
     let screen = journey.screen();
     assert!(
-        screen.contains("not your answers, nothing is saved") && screen.contains("On focus style you lean management"),
+        screen.contains("not your answers, nothing is saved") && screen.contains("they lean management on focus style"),
         "{screen}"
     );
     journey.keys("r");
     assert!(!journey.screen().contains("not your answers"));
     journey.keys("<esc>");
-    assert!(journey.screen().contains("On focus style you lean expert"));
+    assert!(journey.screen().contains("they lean expert on focus style"));
 }
 
 /// A result of some answers, as the page has it.
@@ -215,10 +215,10 @@ fn a_count_that_disagrees_brings_up_its_question() {
     extra.set(&"count.hard-talks".parse().expect("an id"), Some(Answer::Number(9.0)));
     extra.set(&"motive.expects".parse().expect("an id"), Some(Answer::Words(Clean::new("more say"))));
     let page = page(&source, answers, &extra);
-    assert_eq!(page.talk[0].because, ["You counted 9 talks: How many hard talks did you start yourself?"]);
+    assert_eq!(page.talk[0].because, ["You said: waiting until the facts are clear. You did: began 9 hard talks."]);
     assert_eq!(
         page.evidence[0].stands.as_deref(),
-        Some("points the other way than your answers on conflict tolerance")
+        Some("You said: waiting until the facts are clear. You did: began 9 hard talks.")
     );
     assert_eq!((page.evidence[1].answer.as_str(), &page.evidence[1].stands), ("more say", &None));
 }

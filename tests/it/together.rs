@@ -28,8 +28,8 @@ fn outcome(source: &Source, turn: usize) -> Outcome {
     let mut answers: Answers = scored
         .map(|(at, item): (usize, &Item)| (item.id().to_owned(), Some(Answer::step(1 + (at * turn) % 5))))
         .collect();
-    if let Some(name) = &source.questionnaire.name {
-        answers.set(name, Some(Answer::Words(Clean::line("Marcus"))));
+    if source.questionnaire.item("by").is_some() {
+        answers.set(&"by".parse().expect("a code"), Some(Answer::Words(Clean::line("Marcus"))));
     }
     let first = source.questionnaire.items.iter().find(|item| item.scored().is_some()).expect("an item");
     let notes = [(first.id().to_owned(), Clean::new("a private thought"))].into_iter().collect();
@@ -72,14 +72,14 @@ fn a_reordered_file_gives_the_same_comparison() {
     };
     let (one, other) = (page(&answered, &outside), page(&again, &reordered));
     assert_eq!(one.numbers, other.numbers);
-    assert_eq!((&one.agree, &one.differ, &one.rows), (&other.agree, &other.differ, &other.rows));
+    assert_eq!((&one.bins, &one.differ, &one.rows), (&other.bins, &other.differ, &other.rows));
     assert_eq!((one.numbers.dimensions.len(), one.numbers.facets.len()), (3, 12));
     assert!(one.differ.iter().all(|line| line.ask.is_some()), "each has a question");
 }
 
 #[test]
 fn what_cannot_be_compared_is_refused_with_the_reason() {
-    let (own, outside, role) = (source(builtin::DEFAULT), source(builtin::OBSERVER), source(builtin::OFFER));
+    let (own, outside, role) = (source(builtin::DEFAULT), source(builtin::OBSERVER), source(builtin::JOB));
     assert_eq!(compared(party(&own, 2), party(&own, 3)).unwrap_err(), Refusal::BothOwn);
     assert_eq!(compared(party(&outside, 2), party(&outside, 3)).unwrap_err(), Refusal::BothOutside);
     assert_eq!(compared(party(&own, 2), party(&role, 3)).unwrap_err(), Refusal::Role);

@@ -19,11 +19,13 @@ mod life;
 mod network;
 #[cfg(target_os = "linux")]
 mod performance;
+mod scorer;
 #[path = "../support/mod.rs"]
 mod support;
 
 fn tests() -> Vec<needs::Test> {
     let mut all = html::tests();
+    all.extend(scorer::tests());
     #[cfg(target_os = "linux")]
     for tests in [durability::tests(), life::tests(), network::tests(), performance::tests()] {
         all.extend(tests);

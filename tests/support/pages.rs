@@ -58,7 +58,8 @@ pub fn role(option: usize, text: impl Fn(&str) -> String) -> (Outcome, Source) {
         let answer = match item {
             Item::Statement(_) | Item::Pair(_) => Some(Answer::step(1 + number % 5)),
             Item::Count(_) => Some(Answer::Number(10.0)),
-            Item::Text(_) | Item::Date(_) => Some(Answer::Words(Clean::new(&text("own words")))),
+            Item::Date(_) => Some(Answer::Words(Clean::line("2026-12-12"))),
+            Item::Text(_) => Some(Answer::Words(Clean::new(&text("own words")))),
             Item::Choice(_) => source.questionnaire.numbered(item, option),
         };
         draft.answers.set(item.id(), answer);
@@ -106,9 +107,8 @@ pub fn pages() -> Vec<(&'static str, ResultPage)> {
 /// An offer, point by point.
 pub fn points(offer: &OfferPage) -> Vec<String> {
     let mut parts = Vec::new();
-    let lists = [("Settled", &offer.settled), ("Missing", &offer.missing), ("Not known yet", &offer.unknown)];
-    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-        parts.push(heading.to_owned());
+    for (heading, lines) in offer.lists() {
+        parts.push((*heading).to_owned());
         parts.extend(lines.iter().cloned());
     }
     parts.extend((!offer.ask.is_empty()).then(|| "Ask at the next meeting".to_owned()));
@@ -116,9 +116,7 @@ pub fn points(offer: &OfferPage) -> Vec<String> {
         parts.push(line.ask.clone());
         parts.extend(line.note.as_ref().map(|note| format!("Your note: {note}")));
     }
-    parts.push("Where the role lies".to_owned());
     parts.extend(offer.hours.clone());
-    parts.push(offer.placed());
     parts.extend(offer.motive.iter().flat_map(|(question, answer)| [question.clone(), answer.clone()]));
     parts
 }

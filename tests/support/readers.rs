@@ -160,7 +160,7 @@ fn reports(outcome: &Outcome, questionnaire: &Questionnaire) {
     let extra = &outcome.answers;
     let line = report::CsvLine { outcome, questionnaire: Some(questionnaire), extra };
     harmless(&report::csv(&[line]).expect("CSV"));
-    let about_role = questionnaire.subject == Subject::Role;
+    let about_role = questionnaire.subject == Subject::Offer;
     let kept = Kept { outcome, questionnaire, extra, path: None, role: about_role.then_some((outcome, questionnaire)) };
     let page = ResultPage::new(&kept, &zone);
     harmless(&report::text(&page, &Glyphs::UNICODE));

@@ -199,7 +199,7 @@ fn offer(mut state: State) -> Vec<Step> {
     ];
     for (index, item) in items.iter().enumerate() {
         let (keys, answer) = match item {
-            Item::Date(_) => unreachable!("the offer asks for no day"),
+            Item::Date(_) => ("2026-12-12\r", Answer::Words(Clean::line("2026-12-12"))),
             Item::Text(_) => ("Level nine\r", Answer::Words(Clean::new("Level nine"))),
             Item::Choice(choice) => ("2", Answer::Words(Clean::line(&choice.options[1].id))),
             Item::Count(_) => ("9\r", Answer::Number(9.0)),
@@ -298,9 +298,9 @@ pub fn start(folder: &Path) -> Pty {
 pub fn stored(folder: &Path) -> State {
     let store = Store::look(folder);
     let (offers, people): (Vec<_>, Vec<_>) =
-        store.results().into_iter().partition(|result| result.perspective == Subject::Role);
+        store.results().into_iter().partition(|result| result.perspective == Subject::Offer);
     let (begun, drafts): (Vec<_>, Vec<_>) =
-        store.unfinished().into_iter().partition(|draft| draft.header.perspective == Subject::Role);
+        store.unfinished().into_iter().partition(|draft| draft.header.perspective == Subject::Offer);
     assert!(drafts.len() + people.len() <= 1, "{} drafts and {} results of one session", drafts.len(), people.len());
     assert!(begun.len() + offers.len() <= 1, "{} drafts and {} results of one offer", begun.len(), offers.len());
     let mut state = State::default();

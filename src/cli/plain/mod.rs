@@ -42,7 +42,6 @@ pub fn sit(desk: &mut Desk, asked: Asked, lines: Lines<'_>) -> Result<Option<Pla
         sitting.stop(desk, lines)?;
         return Ok(None);
     }
-    sitting.correct_hours(desk, lines)?;
     sitting.finish(desk, lines)
 }
 

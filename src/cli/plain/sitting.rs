@@ -8,7 +8,6 @@ use crate::cli::error::CliError;
 use crate::cli::output::message;
 use crate::desk::{Asking, Desk, Done, Order, Place};
 use crate::interview::Interview;
-use crate::page::hours_objection;
 use crate::questionnaire::Item;
 use crate::record::{Draft, Entry};
 use crate::text::Clean;
@@ -58,25 +57,6 @@ impl Sitting {
             }
         }
         Ok(true)
-    }
-
-    /// Where hours do not add up, gives the chance to change one.
-    pub fn correct_hours(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<(), CliError> {
-        while let Some(why) = hours_objection(&self.interview.draft().answers, self.interview.questionnaire()) {
-            message(&format!("{why}\nType go and a question's number, or press Enter to leave them as they are."));
-            let Some(line) = lines.next().filter(|line| !line.trim().is_empty()) else {
-                return Ok(());
-            };
-            match self.interview.item().map(|item| understand(&line, item, &self.interview)) {
-                Some(Line::Go(position)) => {
-                    self.interview.jump(position);
-                    while self.step(desk, lines)? == Step::Stayed {}
-                }
-                Some(Line::Review) => message(&self.review()),
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// Shows the question and does what the next line says.

@@ -5,15 +5,12 @@ use jiff::tz::TimeZone;
 use super::Taken;
 use super::decided::counted;
 use crate::page::result::rows;
+use crate::page::say::change::changed;
 use crate::page::{BandRow, day};
 use crate::questionnaire::{Answer, Dimension};
 use crate::scoring::State;
-use crate::scoring::over_time::{Difference, Moved, comparable, moved};
+use crate::scoring::over_time::{Difference, Moved, compare, moved};
 use crate::text::{Code, Id};
-
-/// What stands below every comparison.
-pub const FALSE_CHANGE: &str = "About one person in five sees a false change on at least one of three dimensions. \
-    Take a change as a question, not as a finding.";
 
 /// Two results side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,38 +80,17 @@ fn dimension_change(dimension: &Dimension, then: Taken<'_>, now: Taken<'_>, zone
     };
     let rows = [then, now].into_iter().filter_map(row).collect();
     let (id, name) = (dimension.id.clone(), dimension.name.to_string());
-    match difference(dimension, then, now) {
-        Ok(difference) => DimensionChange { id, name, rows, says: said(difference, now), difference: Some(difference) },
-        Err(why) => DimensionChange { id, name, rows, says: why.to_owned(), difference: None },
-    }
-}
-
-/// How far a dimension moved, or why nothing is said of it.
-fn difference(dimension: &Dimension, then: Taken<'_>, now: Taken<'_>) -> Result<Difference, &'static str> {
-    if !comparable(then.questionnaire, now.questionnaire, &dimension.id) {
-        return Err("Not compared: the questions of this dimension are others now.");
-    }
-    let score = |taken: Taken<'_>| taken.outcome.score.dimensions.get(&dimension.id).cloned();
-    let (before, after) = score(then).zip(score(now)).ok_or("Not compared: a score is missing.")?;
-    if [&before, &after].iter().any(|score| score.state == Some(State::Withheld)) {
-        return Err("No change is claimed: one of the two was not usable.");
-    }
-    Difference::of(&before, &after).ok_or("Not compared: there are too few answers.")
-}
-
-fn said(difference: Difference, now: Taken<'_>) -> String {
-    let questionnaire = now.questionnaire;
-    let toward = if difference.points > 0.0 { questionnaire.high() } else { questionnaire.low() };
-    let toward = toward.map(|profile| profile.name.to_string()).unwrap_or_default();
-    let (points, error) = (difference.points.abs(), difference.error);
-    let moved = match points {
-        0.0 => "the same score".to_owned(),
-        _ => format!("{points:.0} points toward {toward}"),
+    let withheld = |taken: Taken<'_>| {
+        taken.outcome.score.dimensions.get(&dimension.id).is_some_and(|score| score.state == Some(State::Withheld))
     };
-    match difference.changed() {
-        true => format!("Changed: {moved}, more than the error of both ({error:.0})."),
-        false => format!("Within measurement error: {moved}; the error of both is {error:.0}."),
+    if withheld(then) || withheld(now) {
+        let says = "No change is claimed: one of the two was not usable.".to_owned();
+        return DimensionChange { id, name, rows, says, difference: None };
     }
+    let (before, after) = (&then.outcome.answers, &now.outcome.answers);
+    let compared = compare((then.questionnaire, before), (now.questionnaire, after), &dimension.id);
+    let says = changed(now.questionnaire, compared).join(" ");
+    DimensionChange { id, name, rows, says, difference: compared.difference }
 }
 
 fn moved_line(moved: &Moved, then: Taken<'_>, now: Taken<'_>) -> Option<MovedLine> {

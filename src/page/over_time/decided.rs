@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::Taken;
 use super::due::{checked_in, since_when};
 use crate::page::{day, day_of};
-use crate::questionnaire::decision::{DECISION, EXPECTS, LIKE, MISS, decision};
+use crate::questionnaire::decision::{DECISION, LIKE, MISS, decision};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::record::{Decided, Decision, Outcome};
 use crate::text::Id;
@@ -17,8 +17,6 @@ use crate::text::Id;
 /// By result: what was decided after it and when that was written, oldest first.
 pub type Decisions = HashMap<Id, Vec<(Timestamp, Decision)>>;
 
-/// Before a dimension's id: the check-in's question what the work has asked.
-const ASKED: &str = "asked.";
 /// The check-in's questions in one's own words that stand beside what was expected.
 const LIKED: &str = "since.like";
 const MISSED: &str = "since.miss";
@@ -93,11 +91,7 @@ pub(super) fn expected(
         let (about, came) = match item.id().as_str() {
             LIKE => ("What you like".to_owned(), came(LIKED)),
             MISS => ("What you miss".to_owned(), came(MISSED)),
-            other => {
-                let id = other.strip_prefix(EXPECTS)?;
-                let name = &questionnaire.dimension(id)?.name;
-                (format!("{name}: what the work asks"), came(&format!("{ASKED}{id}")))
-            }
+            _ => return None,
         };
         Some(Expected { about, expected: words(&questions, item, &given)?, came })
     };
@@ -108,9 +102,10 @@ pub(super) fn expected(
 pub(super) fn since(check_in: Taken<'_>) -> Vec<(String, String)> {
     let Taken { outcome, questionnaire } = check_in;
     let told = |item: &&Item| {
-        let id = item.id();
-        let elsewhere = [LIKED, MISSED, DECISION].contains(&id.as_str()) || id.starts_with(ASKED);
-        item.scored().is_none() && !elsewhere && questionnaire.closing.as_ref() != Some(id)
+        let id = item.id().as_str();
+        let elsewhere = [LIKED, MISSED, DECISION].contains(&id);
+        let counted = matches!(item, Item::Count(_));
+        item.scored().is_none() && !elsewhere && !counted && questionnaire.closing.as_deref() != Some(id)
     };
     let line = |item: &Item| {
         let answer = outcome.answers.get(item.id())??;

@@ -1,7 +1,7 @@
 //! Going back, or over, as a change of role: what a check-in says for it. It never says what somebody should do.
 
 use super::Taken;
-use crate::page::sentence::{in_a_sentence, join};
+use crate::page::say::words::{in_a_sentence, join};
 use crate::questionnaire::{Dimension, Profile};
 use crate::record::Decision;
 use crate::scoring::State;
@@ -39,12 +39,8 @@ pub(super) fn sentences(pair: (Taken<'_>, Taken<'_>), decision: Option<&Decision
             ("You would choose otherwise. Taking the role later is a change of role, not a step up.", high, low)
         }
     };
-    let mut speaks_for = toward.map(|toward| reasons(pair, toward)).unwrap_or_default();
+    let speaks_for = toward.map(|toward| reasons(pair, toward)).unwrap_or_default();
     let against = away.map(|away| reasons(pair, away)).unwrap_or_default();
-    let hours = |id: &str| now.outcome.answers.number(id);
-    let craft = hours("hours.own").zip(hours("hours.all"));
-    let little = craft.filter(|(own, all)| matches!(stands, Stands::Leaving) && 2.0 * own < *all);
-    speaks_for.extend(little.map(|(own, all)| format!("your craft has {own} of {all} hours a week")));
     let mut said = vec![opening.to_owned()];
     if speaks_for.is_empty() && against.is_empty() {
         said.push("On the dimensions this check-in says nothing for it or against it beyond its error.".to_owned());

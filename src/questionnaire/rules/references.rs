@@ -1,80 +1,131 @@
-//! What talks, counts and roles refer to must exist.
+//! What talks, trials and offers refer to must exist.
 
 use super::Found;
 use crate::questionnaire::document::Path;
-use crate::questionnaire::{Item, Questionnaire, Speaks, Talk};
+use crate::questionnaire::{Chose, Condition, Item, Point, Questionnaire, Reason, Talk};
 use crate::text::Code;
 
-/// The questions to talk about name facets, profiles and counts that exist.
-pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
+/// A facet and a profile that are named must exist.
+fn place(questionnaire: &Questionnaire, facet: Option<&Code>, toward: Option<&Code>, at: &Path, found: &mut Found) {
+    if let Some(facet) = facet.filter(|facet| questionnaire.facet(facet).is_none()) {
+        found.add(at.key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
+    }
     let profile = |id: &str| questionnaire.profiles.iter().any(|profile| profile.id == id);
+    if let Some(toward) = toward.filter(|toward| !profile(toward)) {
+        found.add(at.key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
+    }
+}
+
+/// What one may try names facets and profiles that exist.
+pub fn trials(questionnaire: &Questionnaire, found: &mut Found) {
+    for (index, trial) in questionnaire.trials.iter().enumerate() {
+        let at = Path::root().key("trials").index(index);
+        found.text(|| at.key("text"), &trial.text);
+        place(questionnaire, Some(&trial.facet), Some(&trial.toward), &at, found);
+    }
+}
+
+/// The questions to talk about name facets, profiles, counts and options that exist.
+pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
     for (index, talk) in questionnaire.talk.iter().enumerate() {
-        let at = || Path::root().key("talk").index(index);
-        let (facet, toward, item, ask) = match talk {
-            Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), None, &pulls.ask),
-            Talk::Apart(apart) | Talk::Differs(apart) => (Some(&apart.facet), None, None, &apart.ask),
-            Talk::Against(against) => (None, Some(&against.toward), Some(&against.item), &against.ask),
-            Talk::Flagged(on) | Talk::Noted(on) => (None, None, None, &on.ask),
+        let at = Path::root().key("talk").index(index);
+        let (facet, toward, ask) = match talk {
+            Talk::Pulls(pulls) => (Some(&pulls.facet), Some(&pulls.toward), &pulls.ask),
+            Talk::Apart(apart) => (Some(&apart.facet), None, &apart.ask),
+            Talk::Differs(differs) => (Some(&differs.facet), None, &differs.ask),
+            Talk::Counted(counted) => (None, None, &counted.ask),
+            Talk::Chose(chose) => (None, None, &chose.ask),
+            Talk::Flagged(on) | Talk::Noted(on) => (None, None, &on.ask),
         };
-        found.text(|| at().key("ask"), ask);
-        if let Some(facet) = facet.filter(|facet| questionnaire.facet(facet).is_none()) {
-            found.add(at().key("facet"), format!("there is no facet \"{facet}\""), "correct the id or add it");
-        }
-        if let Some(toward) = toward.filter(|toward| !profile(toward)) {
-            found.add(at().key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
-        }
-        let speaks = |id: &&Code| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
-        if let Some(item) = item.filter(|item| !speaks(item)) {
-            found.add(at().key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
+        found.text(|| at.key("ask"), ask);
+        place(questionnaire, facet, toward, &at, found);
+        match talk {
+            Talk::Counted(counted) if !is_count(questionnaire, &counted.item) => {
+                found.add(at.key("item"), format!("\"{}\" is no count", counted.item), "name a count item");
+            }
+            Talk::Chose(rule) => chose(questionnaire, rule, &at, found),
+            _ => {}
         }
     }
 }
 
-/// What a questionnaire about a role refers to must exist.
-pub fn role(questionnaire: &Questionnaire, found: &mut Found) {
+/// An option that exists; without one the item may be anything.
+fn chose(questionnaire: &Questionnaire, chose: &Chose, at: &Path, found: &mut Found) {
+    match (questionnaire.item(&chose.item), &chose.option) {
+        (None, _) => found.add(at.key("item"), format!("there is no item \"{}\"", chose.item), "correct the id"),
+        (Some(_), None) => {}
+        (Some(Item::Choice(choice)), Some(option)) if choice.options.iter().any(|each| each.id == *option) => {}
+        (Some(_), Some(option)) => {
+            let what = format!("\"{}\" has no option \"{option}\"", chose.item);
+            found.add(at.key("option"), what, "name an option of a choice");
+        }
+    }
+}
+
+fn is_count(questionnaire: &Questionnaire, id: &str) -> bool {
+    matches!(questionnaire.item(id), Some(Item::Count(_)))
+}
+
+/// What a questionnaire about an offer refers to must exist.
+pub fn offer(questionnaire: &Questionnaire, found: &mut Found) {
     let root = Path::root();
     for (index, point) in questionnaire.points.iter().enumerate() {
         let at = root.key("points").index(index);
-        for (key, text) in [("settled", &point.settled), ("missing", &point.missing), ("ask", &point.ask)] {
-            found.text(|| at.key(key), text);
-        }
-        let answers = |item: &Item| match item {
-            Item::Choice(choice) => ["yes", "no"].iter().all(|id| choice.options.iter().any(|option| option.id == *id)),
-            _ => false,
-        };
-        if !questionnaire.item(&point.item).is_some_and(answers) {
-            let what = format!("\"{}\" is no choice between yes and no", point.item);
-            found.add(at.key("item"), what, "name a choice with the options \"yes\" and \"no\"");
+        found.text(|| at.key("ask"), point.ask());
+        match point {
+            Point::Condition(point) => condition(questionnaire, point, &at, found),
+            Point::Reason(point) => reason(questionnaire, point, &at, found),
         }
     }
-    let is_count = |id: &&Code| matches!(questionnaire.item(id), Some(Item::Count(_)));
     if let Some(week) = &questionnaire.week {
         let at = root.key("week");
-        if questionnaire.dimension(&week.dimension).is_none() {
-            found.add(at.key("dimension"), format!("there is no dimension \"{}\"", week.dimension), "correct the id");
-        }
-        for id in std::iter::once(&week.all).chain(week.hours.values().flatten()).filter(|id| !is_count(id)) {
+        for id in std::iter::once(&week.all).chain(&week.parts).filter(|id| !is_count(questionnaire, id)) {
             found.add(at.clone(), format!("\"{id}\" is no count"), "name a count item");
         }
     }
-    let text = |id: &&Code| !matches!(questionnaire.item(id), Some(Item::Text(_)));
-    if let Some(id) = questionnaire.name.as_ref().filter(text) {
-        found.add(root.key("name"), format!("\"{id}\" is no text item"), "name a text item");
+    let mut named = |key: &str, id: &Option<Code>, kind: &str, is: fn(&Item) -> bool| {
+        if let Some(id) = id.as_ref().filter(|id| !questionnaire.item(id).is_some_and(is)) {
+            found.add(root.key(key), format!("\"{id}\" is no {kind}"), format!("name a {kind} item"));
+        }
+    };
+    named("name", &questionnaire.name, "text", |item| matches!(item, Item::Text(_)));
+    named("deadline", &questionnaire.deadline, "day", |item| matches!(item, Item::Date(_)));
+    named("motive", &questionnaire.motive, "choice", |item| matches!(item, Item::Choice(_)));
+}
+
+fn condition(questionnaire: &Questionnaire, point: &Condition, at: &Path, found: &mut Found) {
+    for (key, text) in [("settled", &point.settled), ("part", &point.part), ("missing", &point.missing)] {
+        found.text(|| at.key(key), text);
     }
-    let choice = |id: &&Code| !matches!(questionnaire.item(id), Some(Item::Choice(_)));
-    if let Some(id) = questionnaire.motive.as_ref().filter(choice) {
-        found.add(root.key("motive"), format!("\"{id}\" is no choice"), "name a choice item");
+    if let Some(warning) = &point.warning {
+        found.text(|| at.key("warning").key("text"), &warning.text);
+    }
+    let has = |item: &Item| match item {
+        Item::Choice(choice) => {
+            ["yes", "part", "no"].iter().all(|id| choice.options.iter().any(|option| option.id == *id))
+        }
+        _ => false,
+    };
+    if !questionnaire.item(&point.item).is_some_and(has) {
+        let what = format!("\"{}\" is no choice between yes, part and no", point.item);
+        found.add(at.key("item"), what, "name a choice with the options \"yes\", \"part\" and \"no\"");
     }
 }
 
-/// A count speaks for profiles and a dimension that exist.
-pub fn speaks(questionnaire: &Questionnaire, speaks: &Speaks, at: &Path, found: &mut Found) {
-    if questionnaire.dimension(&speaks.dimension).is_none() {
-        found.add(at.key("dimension"), format!("there is no dimension \"{}\"", speaks.dimension), "correct the id");
-    }
-    for id in speaks.profiles.keys() {
-        if !questionnaire.profiles.iter().any(|profile| profile.id == *id) {
-            found.add(at.key("for").key(id), format!("there is no profile \"{id}\""), "correct the id");
+fn reason(questionnaire: &Questionnaire, point: &Reason, at: &Path, found: &mut Found) {
+    let Some(Item::Choice(choice)) = questionnaire.item(&point.item) else {
+        found.add(at.key("item"), format!("\"{}\" is no choice", point.item), "name a choice item");
+        return;
+    };
+    for (option, text) in &point.says {
+        found.text(|| at.key("says").key(option), text);
+        if !choice.options.iter().any(|each| each.id == *option) {
+            let what = format!("\"{}\" has no option \"{option}\"", point.item);
+            found.add(at.key("says").key(option), what, "correct the id");
         }
+    }
+    for option in choice.options.iter().filter(|option| !point.says.contains_key(&option.id)) {
+        let what = format!("nothing is said of the option \"{}\"", option.id);
+        found.add(at.key("says"), what, "write what is said of it");
     }
 }

@@ -79,7 +79,7 @@ fn scores(shared: &Shared, questionnaire: &Questionnaire) -> Result<(), Problem>
     }
     let known = match &shared.pattern {
         Pattern::Holds(profile) => questionnaire.profiles.iter().any(|each| each.id == *profile),
-        Pattern::Split | Pattern::None => true,
+        Pattern::Split | Pattern::TooFew | Pattern::None => true,
     };
     refuse(!known, "its pattern is none")
 }

@@ -103,7 +103,7 @@ impl App {
         let beside = asking.as_ref().and_then(|asking| asking.beside());
         match asking {
             Some(asking) if asking.meeting().is_some() => self.show_below(),
-            Some(asking) if asking.questionnaire().subject == Subject::Role => {
+            Some(asking) if asking.questionnaire().subject == Subject::Offer => {
                 match beside.filter(|result| self.desk.result(result).is_ok()) {
                     Some(result) => self.show(Route::Result(result)),
                     None => self.show(Route::Offer(place.clone())),

@@ -12,12 +12,10 @@ pub fn draw(surface: &mut Surface, page: &OfferPage) {
         surface.text(warning, look.warning);
         surface.line("");
     }
-    for (heading, lines) in [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)] {
-        if !lines.is_empty() {
-            surface.text(heading, look.strong);
-            lines.iter().for_each(|line| surface.hanging("- ", line, Style::new()));
-            surface.line("");
-        }
+    for (heading, lines) in page.lists() {
+        surface.text(heading, look.strong);
+        lines.iter().for_each(|line| surface.hanging("- ", line, Style::new()));
+        surface.line("");
     }
     if !page.ask.is_empty() {
         surface.text("Ask at the next meeting", look.strong);
@@ -30,10 +28,8 @@ pub fn draw(surface: &mut Surface, page: &OfferPage) {
     }
     surface.line("");
     if let Some(hours) = &page.hours {
-        surface.text(hours, look.warning);
-        surface.line("");
+        surface.text(hours, Style::new());
     }
-    surface.text(&page.placed(), Style::new());
     if let Some((question, answer)) = &page.motive {
         surface.line("");
         surface.text(question, look.faint);

@@ -61,31 +61,32 @@ pub fn quits(mut pty: Pty) -> Shown {
     harmless_screens(&pty)
 }
 
-/// Describes a role, and looks at it alone and in the list.
+/// Describes an offer, and looks at it alone and in the list.
 pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown {
-    let file = place.write("role.json", role(make).to_string());
+    let file = place.write("offer.json", offer(make).to_string());
     let mut pty = place.screens(&["take", &file], columns);
     let mut step = |keys: &str, screen: &str| {
         pty.press(keys);
         pty.wait_for(screen);
     };
-    let question = |number: usize| format!("Question {number} of {ROLE_ITEMS}");
+    let question = |number: usize| format!("Question {number} of {OFFER_ITEMS}");
     step("", "Enter begin");
     step("\r", &question(1));
     step(&format!("called\u{202e}\u{9b}{}", "\u{301}".repeat(50)), "called");
     step("\r", &question(2));
+    step("\r", &question(3));
     step("n", "note");
     step(&format!("\x1b[200~{}\x1b[201~", hostile::all("noted").replace('\u{1b}', "")), "noted");
-    step("\r", &question(2));
-    // A step that is missing, a way back that is not known, and hours that do not add up.
-    for (keys, number) in [("2", 3), ("3", 4), ("3", 5), ("1", 6), ("2", 7), ("40\r", 8), ("20\r", 9), ("10\r", 10)] {
+    step("\r", &question(3));
+    // No day, a step that is missing, a way back that is not known, a reason, and hours that are two jobs.
+    for (keys, number) in [("3", 4), ("4", 5), ("1", 6), ("40\r", 7), ("30\r", 8), ("20\r", 9)] {
         step(keys, &question(number));
     }
-    step("3", "\n > ");
+    step("4", "\n > ");
     step("\r", "called");
     step("\x1b[6~", "called");
     step(&"\x1b[6~".repeat(40), "unknown");
-    step("e", &format!("of {ROLE_ITEMS} answered"));
+    step("e", &format!("of {OFFER_ITEMS} answered"));
     let described = quits(pty);
     let mut pty = place.screens(&[], columns);
     let mut step = |keys: &str, screen: &str| {
@@ -100,14 +101,7 @@ pub fn role_tour(place: &Place, make: fn(&str) -> String, columns: u16) -> Shown
     Shown { sequences: described.sequences + listed.sequences, text: described.text + &listed.text }
 }
 
-/// The sample under the name of the questionnaire that an offer can stand beside.
-pub fn with_offer(make: fn(&str) -> String) -> String {
-    let mut sample = questionnaire(make);
-    sample["id"] = json!(builtin::DEFAULT);
-    sample.to_string()
-}
-
-/// Answers the questions of the sample, then reads the result, the extra, and the lists; last, a role beside it.
+/// Answers the questions of the sample, then reads the result, the extra, and the lists.
 pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     let mut pty = place.screens(&["take", file], columns);
     let question = |number: usize| format!("Question {number} of {ITEMS}");
@@ -145,14 +139,8 @@ pub fn tour(place: &Place, file: &str, columns: u16) -> Shown {
     step("\x7f", "Your result,");
     step("a", "Question 1 of 1");
     step("words\r", "Your result,");
-    step("4", "No offer is described");
-    step("o", "Describe an offer");
-    step("j\r", "Your result,");
-    step("4", "called");
-    step("\x1b[6~", "called");
-    step("\x7f", "Your result,");
     step("\x7f", "Results");
-    step("jj\r", "newest first");
+    step("j\r", "newest first");
     step("\r", "Your result,");
     quits(pty)
 }

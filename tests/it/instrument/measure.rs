@@ -53,7 +53,7 @@ pub fn sides(score: &Score) -> impl Iterator<Item = Option<usize>> {
 pub fn pattern_side(score: &Score) -> Option<usize> {
     match &score.pattern {
         Pattern::Holds(profile) => side(profile),
-        Pattern::Split | Pattern::None => None,
+        Pattern::Split | Pattern::TooFew | Pattern::None => None,
     }
 }
 

@@ -74,6 +74,11 @@ pub const LOCATION: f64 = 0.25;
 /// Where the tendency passes from one step to the next.
 pub const CUTS: [f64; STEPS - 1] = [-1.3, -0.45, 0.45, 1.3];
 
+/// The step of a tendency.
+pub fn step(tendency: f64, cuts: &[f64]) -> Option<usize> {
+    Some(1 + cuts.iter().filter(|cut| tendency > **cut).count())
+}
+
 pub struct Draws(pub ChaCha8Rng);
 
 impl Draws {
@@ -98,6 +103,7 @@ impl Draws {
 }
 
 /// What stays the same when a person answers again.
+#[derive(Clone)]
 pub struct Person {
     /// By dimension.
     pub truth: Vec<f64>,
@@ -126,12 +132,22 @@ impl Person {
 
     /// The answers of one sitting; `agreement` is added to every statement, whatever it says.
     pub fn answer(&self, errors: &[f64], agreement: f64) -> Steps {
-        let step = |(at, item): (usize, &Seen)| {
-            let agreement = if item.statement { agreement } else { 0.0 };
-            let tendency = self.stance(item) + LOCATION * self.locations[at] + ERROR * errors[at] + agreement;
-            Some(1 + CUTS.iter().filter(|cut| tendency > **cut).count())
-        };
-        INSTRUMENT.items.iter().enumerate().map(step).collect()
+        let agree = |item: &Seen| if item.statement { agreement } else { 0.0 };
+        self.tendencies(errors, LOCATION).zip(&INSTRUMENT.items).map(|(t, item)| step(t + agree(item), &CUTS)).collect()
+    }
+
+    /// How much the person is for each item, in one sitting; items differ in how easily they are agreed with by
+    /// `location`.
+    pub fn tendencies<'a>(&'a self, errors: &'a [f64], location: f64) -> impl Iterator<Item = f64> + 'a {
+        let tendency =
+            move |(at, item): (usize, &Seen)| self.stance(item) + location * self.locations[at] + ERROR * errors[at];
+        INSTRUMENT.items.iter().enumerate().map(tendency)
+    }
+
+    /// The answers of somebody whose steps begin so much nearer to the middle, or farther from it.
+    pub fn answer_in_style(&self, errors: &[f64], width: f64) -> Steps {
+        let cuts = CUTS.map(|cut| cut * width);
+        self.tendencies(errors, LOCATION).map(|tendency| step(tendency, &cuts)).collect()
     }
 
     /// The points of a dimension on average over many sets of questions like these: locations and errors come

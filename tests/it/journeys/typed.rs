@@ -14,8 +14,8 @@ fn fields_take_letters_digits_and_pastes() {
     let mut text = journey(&format!("{BEGIN}{all}b11why? -"));
     text.send(Event::Paste { text: "because\u{1b}[31m".to_owned(), cut: false });
     shows(&text, &["why? -because[31m"]);
-    text.keys("<enter>");
-    shows(&text, &["Three questions about your reasons (3 of 3 answered)"]);
+    text.keys("<enter>3<enter>");
+    shows(&text, &["Five questions about your reasons (5 of 5 answered)"]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn beside_a_result_the_last_answer_stays_too_and_there_are_no_notes() {
     journey.keys(&format!("{BEGIN}{}a1<enter>2<enter>3<enter>4<enter>5<enter>6<esc>", expert_keys()));
     shows(&journey, &["Six counts (6 of 6 answered)"]);
     journey.keys("b1nf");
-    shows(&journey, &["Question 2 of 3"]);
+    shows(&journey, &["Question 2 of 5"]);
     assert!(!journey.screen().contains("note"), "{}", journey.screen());
     journey.keys("?");
     assert!(!journey.screen().contains("own words") && !journey.screen().contains("flag"), "{}", journey.screen());

@@ -114,7 +114,7 @@ impl WhatIf {
         let page = ResultPage { rows: rows(&screen.questionnaire, &score), ..screen.page.clone() };
         surface.title = "What if".to_owned();
         surface.status = Some(("not your answers, nothing is saved".to_owned(), look.warning));
-        surface.text(&headline(&screen.questionnaire, &score).join(" "), Style::new());
+        surface.text(&headline(&screen.questionnaire, &score, &screen.outcome.answers).join(" "), Style::new());
         surface.line("");
         picture::draw(surface, &page, surface.room.columns());
         surface.line("");

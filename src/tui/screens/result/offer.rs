@@ -15,8 +15,8 @@ pub fn draw(surface: &mut Surface, page: &ResultPage) {
         return;
     };
     surface.title.clone_from(&described.title);
-    for paragraph in &page.beside {
-        surface.text(paragraph, Style::new());
+    if let Some(line) = &page.beside {
+        surface.text(line, Style::new());
         surface.line("");
     }
     offer::draw(surface, described);

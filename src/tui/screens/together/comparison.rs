@@ -106,19 +106,21 @@ impl Screen for ComparisonScreen {
 /// What both see alike, the picture, and where they differ.
 fn both(surface: &mut Surface, page: &ComparisonPage) {
     let look = surface.room.look;
-    surface.text("What you agree on", look.strong);
-    page.agree.iter().for_each(|line| surface.text(line, Style::new()));
+    page.quality.iter().for_each(|line| surface.text(line, look.warning));
+    for (heading, lines) in &page.bins {
+        surface.text(heading, look.strong);
+        lines.iter().for_each(|line| surface.text(line, Style::new()));
+    }
     surface.line("");
     pair::draw(surface, page, surface.room.text_columns());
     surface.text(&page.legend(&look.glyphs), look.faint);
-    page.gaps.iter().for_each(|line| surface.text(line, Style::new()));
     surface.line("");
     if !page.differ.is_empty() {
-        surface.text("Where you differ, the largest difference first", look.strong);
+        surface.text("To talk about, the largest difference first", look.strong);
     }
     for line in &page.differ {
         surface.text(&line.what, look.faint);
-        line.ask.iter().for_each(|ask| surface.text(ask, Style::new()));
+        line.ask.iter().chain(&line.knows).for_each(|ask| surface.text(ask, Style::new()));
     }
     for line in &page.left_out {
         surface.line("");
