@@ -102,8 +102,8 @@ mod linux {
         let mut keys = Vec::new();
         let mut bytes = Vec::new();
         for _ in 0..KEYS {
-            // As a person does it, the next key comes when "saved" is shown.
-            std::thread::sleep(Duration::from_millis(15));
+            // As a person does it: sooner the same key is one that is held down.
+            std::thread::sleep(Duration::from_millis(110));
             let (time, count) = running.key("4");
             keys.push(time.as_secs_f64() * 1e6);
             bytes.push(count as f64);

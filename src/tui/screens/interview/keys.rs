@@ -99,6 +99,12 @@ pub const TYPING: &[Binding<Msg>] = &[
 pub const NOTING: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Choose, help: "keep the note", footer_rank: 1 },
     Binding { keys: &[Key::Code(KeyCode::Esc)], msg: Msg::Leave, help: "keep it, and back", footer_rank: 3 },
+    Binding {
+        keys: &[Key::Code(KeyCode::Backspace)],
+        msg: Msg::Back,
+        help: "delete; back from an empty note",
+        footer_rank: 0,
+    },
     Binding { keys: &[Key::Ctrl('o')], msg: Msg::Line, help: "new line", footer_rank: 2 },
     Binding { keys: &[Key::Ctrl('u')], msg: Msg::Clear, help: "empty the line", footer_rank: 4 },
 ];
