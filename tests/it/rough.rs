@@ -103,7 +103,8 @@ fn a_megabyte_pasted_into_a_text_field_is_cut_and_said_so() {
     let begin = Instant::now();
     pty.send(megabyte());
     pty.wait_for("at most");
-    pty.send("\r");
+    // A question counts no key that comes as soon as this one is shown.
+    pty.press("\r");
     pty.wait_for("Question 7 of 7");
     let took = begin.elapsed();
     let memory = peak_memory(pty.pid().as_raw_nonzero().get()).expect("it runs");

@@ -207,8 +207,9 @@ fn offer(mut state: State) -> Vec<Step> {
         };
         let last = index + 1 == items.len();
         if last {
-            // It is only marked; Enter takes it.
-            steps.push(to(keys, title(index + 1), " > ", &state));
+            // It is only marked or typed; Enter takes it.
+            let marked = if matches!(item, Item::Text(_)) { "" } else { " > " };
+            steps.push(to(keys.trim_end_matches('\r'), title(index + 1), marked, &state));
         }
         state.offer.set(item.id(), Some(answer));
         state.beside = last;
