@@ -38,13 +38,7 @@
 )]
 
 pub mod check;
-pub mod cli;
-pub mod interview;
-pub mod page;
 pub mod questionnaire;
 pub mod record;
-pub mod report;
 pub mod scoring;
-pub mod store;
 pub mod text;
-pub mod tui;

@@ -1,106 +1,134 @@
 use indexmap::IndexMap;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use crate::questionnaire::decision::{CHECK_IN, CHOICE, DAYS, EXPECTS, LIKE, MISS, START};
+use super::time::millis;
+use super::{Entry, Head, Line, in_millis};
+use crate::questionnaire::decision::{CHECK_IN, CHOICE, DAYS, START};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answer, Answers, Day, Item, Questionnaire};
-use crate::text::Clean;
+use crate::text::{Clean, Code, Id};
 
-/// What was decided after a result, and what is expected of it. All days are those of the person's calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A decision that was taken, in `decision.json`, with copies of what it was about: nothing in it is ever rewritten,
+/// whatever becomes of the offer, the jobs and the result. All days are those of the person's calendar.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
-    /// The day it was written down.
+    /// What the sitting is.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Every answer that was given or changed, oldest first.
+    pub changes: Vec<Change>,
+    /// When it was taken, to the millisecond; never before it was begun.
+    #[serde(with = "millis")]
+    pub taken: Timestamp,
+    /// The day on which it was taken.
     pub decided: Date,
+    /// The day to look back.
+    pub check_in: Date,
     /// What was decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub choice: Option<Decided>,
+    pub choice: Choice,
     /// The day on which it begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
-    /// The day to look back.
-    pub check_in: Date,
-    /// How many days after the start that is, unless the person named a day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<i64>,
-    /// What the person expects to like.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub like: Option<Clean>,
-    /// What the person expects to miss.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub miss: Option<Clean>,
-    /// Dimension id to what the work is expected to ask, from 1 (the low pole) to 5 (the high one).
+    /// What was written, by item.
+    #[serde(deserialize_with = "unique")]
+    pub texts: IndexMap<Code, Clean>,
+    /// The points of the offer as they stood.
     #[serde(default, deserialize_with = "unique", skip_serializing_if = "IndexMap::is_empty")]
-    pub expects: IndexMap<String, u8>,
+    pub points: IndexMap<Code, PointCopy>,
+    /// The job form of the work of that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<JobCopy>,
+    /// The job form of the job that was offered: what was expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<JobCopy>,
+    /// The result it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Id>,
+}
+
+/// One answer to the questions of a decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// To which item.
+    pub item: Code,
+    /// The answer; nothing where it was taken back.
+    pub value: Option<Answer>,
 }
 
 /// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Decided {
+pub enum Choice {
     /// The offer was accepted.
     Accepted,
-    /// It was declined.
-    Declined,
     /// A trial was asked for.
     Trial,
+    /// It was declined.
+    Declined,
     /// Nothing yet.
     Undecided,
 }
 
-impl Decided {
-    const ALL: [(Self, &str); 4] = [
-        (Self::Accepted, "accepted"),
-        (Self::Declined, "declined"),
-        (Self::Trial, "trial"),
-        (Self::Undecided, "undecided"),
-    ];
+impl Choice {
+    const ALL: [Self; 4] = [Self::Accepted, Self::Trial, Self::Declined, Self::Undecided];
 
     /// How files and answers say it.
     pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(decided, _)| *decided == self).map_or("", |(_, code)| code)
+        match self {
+            Self::Accepted => "accepted",
+            Self::Trial => "trial",
+            Self::Declined => "declined",
+            Self::Undecided => "undecided",
+        }
     }
 }
 
-impl Decision {
-    /// Reads the answers to [`crate::questionnaire::decision::decision`], written down on this day.
-    pub fn of(answers: &Answers, questions: &Questionnaire, decided: Date) -> Self {
-        let day = |id: &str| match questions.item(id)? {
-            Item::Date(date) => date.read(answers.words(id)?),
-            _ => None,
-        };
-        let start = match day(START) {
-            Some(Day::On(start)) => Some(start),
-            _ => None,
-        };
-        let (check_in, days) = match day(CHECK_IN) {
-            Some(Day::On(check_in)) => (check_in, None),
-            Some(Day::After(days)) => (after(start.unwrap_or(decided), days), Some(days)),
-            None => (after(start.unwrap_or(decided), DAYS), Some(DAYS)),
-        };
-        let text = |id: &str| answers.words(id).map(Clean::new);
-        let choice = answers.words(CHOICE).and_then(|given| Decided::ALL.iter().find(|(_, code)| *code == given));
-        let expected = |(id, answer): (&str, Option<&Answer>)| {
-            Some((id.strip_prefix(EXPECTS)?.to_owned(), answer?.as_words()?.parse().ok()?))
-        };
-        let expects = answers.iter().filter_map(expected).collect();
-        let choice = choice.map(|(decided, _)| *decided);
-        Self { decided, choice, start, check_in, days, like: text(LIKE), miss: text(MISS), expects }
-    }
+/// What was known of one point of an offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointCopy {
+    /// The option.
+    pub option: Code,
+    /// What was written to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Clean>,
+}
 
-    /// The answers it was read from; what was left open has no entry.
-    pub fn answers(&self, questions: &Questionnaire) -> Answers {
-        let given = |id: &str| match id {
-            CHOICE => self.choice.map(|choice| choice.code().to_owned()),
-            START => self.start.map(|start| start.to_string()),
-            CHECK_IN => Some(self.days.map_or_else(|| self.check_in.to_string(), |days| days.to_string())),
-            LIKE => self.like.as_ref().map(Clean::to_string),
-            MISS => self.miss.as_ref().map(Clean::to_string),
-            other => other.strip_prefix(EXPECTS).and_then(|id| self.expects.get(id)).map(u8::to_string),
+/// A copy of a job form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JobCopy {
+    /// The id of the sitting it was copied from.
+    pub id: Id,
+    /// Points from 0 to 100, by dimension id.
+    #[serde(deserialize_with = "unique")]
+    pub means: IndexMap<Code, f64>,
+    /// The answers.
+    pub answers: Answers,
+}
+
+impl Decision {
+    /// What becomes of an open decision whose journal holds these lines; `decided` is today. Nothing where nothing was
+    /// chosen. The copies are added by whoever has what they are copied from.
+    pub fn of(head: Head, lines: &[Line], questions: &Questionnaire, taken: Timestamp, decided: Date) -> Option<Self> {
+        let changes: Vec<Change> = lines.iter().filter_map(|line| Change::of(line, head.started)).collect();
+        let answers: Answers = changes.iter().map(|change| (change.item.to_string(), change.value.clone())).collect();
+        let choice = Choice::ALL.into_iter().find(|choice| answers.words(CHOICE) == Some(choice.code()))?;
+        let start = match day(&answers, questions, START) {
+            Some(Day::On(start)) => Some(start),
+            Some(Day::After(_)) | None => None,
         };
-        let entry = |item: &Item| Some((item.id().to_owned(), Some(Answer::Words(Clean::new(&given(item.id())?)))));
-        questions.items.iter().filter_map(entry).collect()
+        let check_in = match day(&answers, questions, CHECK_IN) {
+            Some(Day::On(check_in)) => check_in,
+            Some(Day::After(days)) => after(start.unwrap_or(decided), days),
+            None => after(start.unwrap_or(decided), DAYS),
+        };
+        let taken = in_millis(taken).max(head.started);
+        let texts = texts(&answers, questions);
+        let (points, today, offer, result) = (IndexMap::new(), None, None, None);
+        Some(Self { head, changes, taken, decided, check_in, choice, start, texts, points, today, offer, result })
     }
 
     /// The day from which the days to the check-in are counted.
@@ -114,77 +142,36 @@ impl Decision {
     }
 }
 
+impl Change {
+    /// The answer in a line, if it is one; a line without its time was written when the sitting began.
+    fn of(line: &Line, started: Timestamp) -> Option<Self> {
+        match &line.entry {
+            Entry::Answer { item, value } => {
+                Some(Self { at: line.at.unwrap_or(started), item: item.clone(), value: value.clone() })
+            }
+            Entry::Note { .. } | Entry::Flag { .. } => None,
+        }
+    }
+}
+
+/// The day that answers an item.
+fn day(answers: &Answers, questions: &Questionnaire, item: &str) -> Option<Day> {
+    match questions.item(item)? {
+        Item::Date(date) => date.read(answers.words(item)?),
+        _ => None,
+    }
+}
+
+/// Every text, as it stood last.
+fn texts(answers: &Answers, questions: &Questionnaire) -> IndexMap<Code, Clean> {
+    let text = |item: &Item| match item {
+        Item::Text(text) => Some((text.id.parse().ok()?, Clean::new(answers.words(&text.id)?))),
+        _ => None,
+    };
+    questions.items.iter().filter_map(text).collect()
+}
+
 /// A day so many days later, by the calendar; the last day there is where none is.
 fn after(day: Date, days: i64) -> Date {
     day.checked_add(days.days()).unwrap_or(Date::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::questionnaire::{builtin, decision::decision, read};
-
-    fn questions() -> Questionnaire {
-        decision(&read(builtin::text(builtin::DEFAULT).unwrap().as_bytes()).unwrap().questionnaire)
-    }
-
-    fn decided(answers: &[(&str, &str)]) -> Decision {
-        let entry = |(id, words): &(&str, &str)| ((*id).to_owned(), Some(Answer::Words(Clean::new(words))));
-        Decision::of(&answers.iter().map(entry).collect(), &questions(), "2026-11-21".parse().unwrap())
-    }
-
-    #[test]
-    fn the_check_in_is_149_days_after_the_start_unless_it_was_said() {
-        let day = |answers| {
-            let decision = decided(answers);
-            (decision.check_in.to_string(), decision.days())
-        };
-        assert_eq!(day(&[]), ("2027-04-19".to_owned(), 149));
-        assert_eq!(day(&[(START, "2027-01-04")]), ("2027-06-02".to_owned(), 149));
-        assert_eq!(day(&[(START, "2027-01-04"), (CHECK_IN, "30")]), ("2027-02-03".to_owned(), 30));
-        assert_eq!(day(&[(CHECK_IN, "2027-01-01")]), ("2027-01-01".to_owned(), 41));
-        // 149 days before the end of February of a leap year, and over it.
-        assert_eq!(day(&[(START, "2027-10-03")]), ("2028-02-29".to_owned(), 149));
-        assert_eq!(day(&[(START, "2028-02-28"), (CHECK_IN, "1")]), ("2028-02-29".to_owned(), 1));
-        assert_eq!(day(&[(START, "2028-02-29"), (CHECK_IN, "366")]), ("2029-03-01".to_owned(), 366));
-    }
-
-    #[test]
-    fn answers_become_a_decision_and_come_back() {
-        let all = [
-            (CHOICE, "trial"),
-            (START, "2027-01-04"),
-            (CHECK_IN, "90"),
-            (LIKE, "people"),
-            (MISS, "code"),
-            ("expects.feedback", "4"),
-            ("expects.focus", "5"),
-        ];
-        let decision = decided(&all);
-        assert_eq!(decision.choice, Some(Decided::Trial));
-        assert_eq!(
-            decision.expects.iter().map(|(id, step)| (id.as_str(), *step)).collect::<Vec<_>>(),
-            [("feedback", 4), ("focus", 5)]
-        );
-        let back = decision.answers(&questions());
-        assert_eq!(back.len(), all.len(), "what was left open stays open");
-        assert_eq!(Decision::of(&back, &questions(), decision.decided), decision);
-        let json = serde_json::to_string(&decision).unwrap();
-        assert_eq!(serde_json::from_str::<Decision>(&json).unwrap(), decision);
-    }
-
-    #[test]
-    fn what_is_no_day_is_refused() {
-        let questions = questions();
-        let takes = |id: &str, words: &str| {
-            Answer::Words(Clean::new(words)).objection(questions.item(id).unwrap(), &questions).is_none()
-        };
-        assert!(takes(START, "2028-02-29") && takes(CHECK_IN, "30") && takes(CHECK_IN, "2027-06-02"));
-        for words in ["2027-02-29", "30", "soon", "0001-01-01", "2027-6-2", "2027-06-02T10:00", ""] {
-            assert!(!takes(START, words), "{words}");
-        }
-        for words in ["0", "-3", "10958", "1.5"] {
-            assert!(!takes(CHECK_IN, words), "{words}");
-        }
-    }
 }

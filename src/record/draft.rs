@@ -1,79 +1,52 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, Notes, Reference};
-use crate::questionnaire::{Answer, Answers, Questionnaire, Source, Subject};
-use crate::text::Clean;
+use super::Notes;
+use crate::questionnaire::{Answer, Answers, Questionnaire};
+use crate::text::{Clean, Code};
 
-/// The first line of a draft's journal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Header {
-    /// The version of the format.
-    pub format: u32,
-    /// The id of the draft and of the outcome that comes of it.
-    pub id: String,
-    /// Who or what the answers describe.
-    pub perspective: Subject,
-    /// Which questionnaire, in which wording.
-    pub questionnaire: Reference,
-    /// The id of the outcome that a check-in follows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follows: Option<String>,
-    /// The id of the described role that this description takes the place of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revises: Option<String>,
-    /// The id of the outcome that a role is described for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attach: Option<String>,
-    /// The meeting it is filled in for: until that is opened, nobody sees it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub together: Option<String>,
-    /// When the first question was shown.
-    pub started: Timestamp,
-}
-
-impl Header {
-    /// The head of something new.
-    pub fn new(id: String, source: &Source, started: Timestamp) -> Self {
-        Self {
-            format: FORMAT,
-            id,
-            perspective: source.questionnaire.subject,
-            questionnaire: Reference::from(source),
-            follows: None,
-            revises: None,
-            attach: None,
-            together: None,
-            started,
-        }
-    }
-}
-
-/// Every further line of a draft's journal: one thing the person did. The last one about an item counts.
+/// One thing a person did in a sitting. The last one about an item counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Entry {
     /// An answer, or `None` for "cannot say".
     Answer {
         /// The item.
-        item: String,
+        item: Code,
         /// Its answer.
         value: Option<Answer>,
     },
     /// A note; an empty text takes it back.
     Note {
         /// The item.
-        item: String,
+        item: Code,
         /// The note.
         text: Clean,
     },
     /// A flag is set or taken back.
     Flag {
         /// The item.
-        item: String,
+        item: Code,
         /// Whether the item is flagged now.
         set: bool,
     },
+}
+
+/// A line of a journal behind its head.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// What was done.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// When; kept in a decision only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+}
+
+impl From<Entry> for Line {
+    fn from(entry: Entry) -> Self {
+        Self { entry, at: None }
+    }
 }
 
 /// What a person has entered so far.
@@ -84,7 +57,7 @@ pub struct Draft {
     /// The notes.
     pub notes: Notes,
     /// The flagged items, in the order they were flagged.
-    pub flags: Vec<String>,
+    pub flags: Vec<Code>,
 }
 
 impl Draft {
@@ -106,9 +79,7 @@ impl Draft {
             }
         }
     }
-}
 
-impl Draft {
     /// How many of the questions before the result have an entry, and how many there are.
     pub fn progress(&self, questionnaire: &Questionnaire) -> (usize, usize) {
         let answered = questionnaire.main_items().filter(|item| self.answers.get(item.id()).is_some());
@@ -117,11 +88,12 @@ impl Draft {
 
     /// Entries that make this draft.
     pub fn entries(&self) -> Vec<Entry> {
-        let answer =
-            |(item, value): (&str, Option<&Answer>)| Entry::Answer { item: item.to_owned(), value: value.cloned() };
-        let note = |(item, text): (&String, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
-        let flag = |item: &String| Entry::Flag { item: item.clone(), set: true };
-        let answers = self.answers.iter().map(answer);
+        let answer = |(item, value): (&str, Option<&Answer>)| {
+            Some(Entry::Answer { item: item.parse().ok()?, value: value.cloned() })
+        };
+        let note = |(item, text): (&Code, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
+        let flag = |item: &Code| Entry::Flag { item: item.clone(), set: true };
+        let answers = self.answers.iter().filter_map(answer);
         answers.chain(self.notes.iter().map(note)).chain(self.flags.iter().map(flag)).collect()
     }
 }

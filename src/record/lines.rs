@@ -1,25 +1,25 @@
 //! The lines of a journal: what is intact, what is damaged. Pure.
 //!
-//! The header stands twice, so that one damaged byte cannot take a whole draft with it. Every line begins with the
+//! The head stands twice, so that one damaged byte cannot take a whole sitting with it. Every line begins with the
 //! same sign, which cannot stand inside an intact line; so two lines are told apart even where the line feed between
 //! them is damaged.
 
-use super::sealed::{self, Format};
-use super::{Entry, FORMAT, Header};
+use super::sealed::{self, Broken};
+use super::{Draft, FORMAT, Head, Line};
 
 /// How every line begins.
 const BEGIN: &str = "{\"sum\":\"";
 
-/// How many lines at the top hold the header.
-const HEADERS: usize = 2;
+/// How many lines at the top hold the head.
+const HEADS: usize = 2;
 
 /// A journal as it was read.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lines {
-    /// Its header.
-    pub header: Header,
-    /// Every intact entry, in order.
-    pub entries: Vec<Entry>,
+    /// Its head.
+    pub head: Head,
+    /// Every intact line behind it, in order.
+    pub entries: Vec<Line>,
     /// The numbers of the damaged lines that held entries, from 1.
     pub damaged: Vec<usize>,
     /// Whether the file is as it was written, so that lines may be added to it.
@@ -28,81 +28,92 @@ pub struct Lines {
     pub mended: String,
 }
 
-/// Why a journal is no draft for this program.
-#[derive(Debug, PartialEq)]
+impl Lines {
+    /// What was entered.
+    pub fn draft(&self) -> Draft {
+        self.entries.iter().map(|line| &line.entry).collect()
+    }
+
+    /// Whether a whole line of the file is damaged, and not only its end torn: something that was saved is lost.
+    pub fn is_damaged(&self, bytes: &[u8]) -> bool {
+        !self.damaged.is_empty() || (!self.whole && !bytes.starts_with(self.mended.as_bytes()))
+    }
+}
+
+/// Why a journal is none for this program.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// A newer program wrote it.
     Newer,
-    /// It ended while its first line was written; nobody had answered anything.
+    /// It ended while its first line was written; nothing was ever saved.
     Torn,
-    /// Both headers are damaged.
-    Headless(String),
+    /// Both heads are damaged.
+    Headless(Broken),
 }
 
-enum Line {
-    Header(Box<Header>),
-    Entry(Entry),
+enum Part {
+    Head(Box<Head>),
+    Entry(Line),
     Newer,
-    Damaged(sealed::Broken),
+    Damaged(Broken),
 }
 
 /// A whole journal as text.
 ///
 /// # Errors
-/// When an entry has no JSON form.
-pub fn write(header: &Header, entries: &[Entry]) -> serde_json::Result<String> {
-    let mut text = head(header)?;
+/// When a line has no JSON form.
+pub fn write(head: &Head, entries: &[Line]) -> serde_json::Result<String> {
+    let mut text = sealed::seal(head)? + "\n";
+    text = text.repeat(HEADS);
     for entry in entries {
-        text += &sealed::seal(entry)?;
-        text.push('\n');
+        text += &self::entry(entry)?;
     }
     Ok(text)
 }
 
-/// The top of a journal.
+/// One line of a journal, with its line feed.
 ///
 /// # Errors
-/// When the header has no JSON form.
-pub fn head(header: &Header) -> serde_json::Result<String> {
-    let line = sealed::seal(header)? + "\n";
-    Ok(line.repeat(HEADERS))
+/// When it has no JSON form.
+pub fn entry(line: &Line) -> serde_json::Result<String> {
+    Ok(sealed::seal(line)? + "\n")
 }
 
 /// Reads a journal: every intact line counts.
 ///
 /// # Errors
-/// Why it is no draft for this program.
+/// Why it is none for this program.
 pub fn read(bytes: &[u8]) -> Result<Lines, Unread> {
     let text = String::from_utf8_lossy(bytes);
     let parts: Vec<(usize, &str)> = text.lines().enumerate().flat_map(|(at, line)| parts(at + 1, line)).collect();
     let ended = text.ends_with('\n');
-    let (mut headers, mut entries, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut heads, mut entries, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
     let (mut body, mut why) = (String::new(), None);
-    for (index, (number, part)) in parts.iter().enumerate() {
-        match line(part) {
-            Line::Newer => return Err(Unread::Newer),
-            Line::Header(header) => headers.push(*header),
-            Line::Entry(entry) => {
-                entries.push(entry);
-                body += part;
+    for (index, (number, text)) in parts.iter().enumerate() {
+        match part(text) {
+            Part::Newer => return Err(Unread::Newer),
+            Part::Head(head) => heads.push(*head),
+            Part::Entry(line) => {
+                entries.push(line);
+                body += text;
                 body.push('\n');
             }
             // What was being written at the end was never called saved.
-            Line::Damaged(_) if index + 1 == parts.len() && !ended => {}
-            Line::Damaged(broken) => {
+            Part::Damaged(_) if index + 1 == parts.len() && !ended => {}
+            Part::Damaged(broken) => {
                 damaged.push(*number);
                 why.get_or_insert(broken);
             }
         }
     }
-    let single = headers.len() < HEADERS;
-    let Some(header) = headers.into_iter().next() else {
-        return Err(why.map_or(Unread::Torn, |broken| Unread::Headless(broken.to_string())));
+    let single = heads.len() < HEADS;
+    let Some(head) = heads.into_iter().next() else {
+        return Err(why.map_or(Unread::Torn, Unread::Headless));
     };
-    // A damaged second header is no lost entry.
-    damaged.retain(|number| !(single && *number <= HEADERS));
-    let mended = head(&header).unwrap_or_default() + &body;
-    Ok(Lines { header, entries, damaged, whole: mended == text, mended })
+    // A damaged second head is no lost entry.
+    damaged.retain(|number| !(single && *number <= HEADS));
+    let mended = write(&head, &[]).unwrap_or_default() + &body;
+    Ok(Lines { head, entries, damaged, whole: mended == text, mended })
 }
 
 /// A line, or its parts where the line feed between two lines is damaged.
@@ -120,18 +131,14 @@ fn parts(number: usize, line: &str) -> Vec<(usize, &str)> {
     begins.iter().zip(ends).map(part).collect()
 }
 
-fn line(part: &str) -> Line {
-    match sealed::open::<Entry>(part) {
-        Ok(entry) => return Line::Entry(entry),
-        Err(broken @ sealed::Broken::Id) => return Line::Damaged(broken),
-        Err(_) => {}
-    }
-    match (sealed::open::<Header>(part), sealed::open::<Format>(part)) {
-        (Ok(header), _) if header.format <= FORMAT => Line::Header(Box::new(header)),
-        // Intact, and nothing that this program knows.
-        (_, Ok(Format { format })) if format > FORMAT => Line::Newer,
-        (Err(sealed::Broken::Content(_)), _) => Line::Newer,
-        (Err(broken), _) => Line::Damaged(broken),
-        (Ok(_), _) => Line::Newer,
+fn part(text: &str) -> Part {
+    let entry = match sealed::open::<Line>(text) {
+        Ok(line) => return Part::Entry(line),
+        Err(broken) => broken,
+    };
+    match (entry, sealed::open::<Head>(text)) {
+        (_, Ok(head)) if head.format <= FORMAT => Part::Head(Box::new(head)),
+        (_, Ok(_)) | (Broken::Newer, _) | (_, Err(Broken::Newer)) => Part::Newer,
+        (_, Err(broken)) => Part::Damaged(broken),
     }
 }

@@ -1,50 +1,80 @@
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Clean;
+use super::time::millis;
+use super::{FORMAT, in_millis};
+use crate::text::{Digest, Id};
 
-/// That two views of the same person were opened together. Until this is written, nobody sees either.
+/// A talk with one person, in `meeting.json`. Whether it is opened, and when, is in the name of its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// The version of the format.
     pub format: u32,
-    /// Its id; results that were filled in for it name it.
-    pub id: String,
-    /// When both said "open".
-    pub opened: Timestamp,
-    /// The ids of the self-description and of the view from outside.
-    pub parties: [String; 2],
+    /// Its id.
+    pub id: Id,
+    /// When it was begun, to the millisecond.
+    #[serde(with = "millis")]
+    pub started: Timestamp,
+    /// The ids of the results of me that take part from their place.
+    pub views: Vec<Id>,
+    /// That both take part of their own will.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
+    /// What each chose for their own answers.
+    #[serde(default, skip_serializing_if = "Parting::is_open")]
+    pub stays: Parting,
+    /// When it was ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Timestamp>,
 }
 
-/// What the two agreed on. The last one of a meeting counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Agreement {
-    /// The note of the person.
-    #[serde(default)]
-    pub own: Clean,
-    /// The note of the observer.
-    #[serde(default)]
-    pub observer: Clean,
-    /// What is to be done.
-    #[serde(default)]
-    pub steps: Vec<NextStep>,
+impl Meeting {
+    /// A new one.
+    pub fn new(id: Id, started: Timestamp) -> Self {
+        let started = in_millis(started);
+        Self { format: FORMAT, id, started, views: Vec::new(), consent: None, stays: Parting::default(), ended: None }
+    }
 }
 
-impl Agreement {
-    /// Whether nothing was written.
-    pub fn is_empty(&self) -> bool {
+/// When both said that they take part, and to which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// When the person did.
+    pub person: Timestamp,
+    /// When the observer did.
+    pub observer: Timestamp,
+    /// The digest of the words they read.
+    pub words: Digest,
+}
+
+/// What each of the two chose for their own answers; nothing where it is not decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parting {
+    /// The person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Stays>,
+    /// The observer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub observer: Option<Stays>,
+}
+
+impl Parting {
+    /// Whether neither decided.
+    pub fn is_open(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// One thing that is to be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NextStep {
-    /// What.
-    pub what: Clean,
-    /// Who does it.
-    pub who: Clean,
-    /// Until when.
-    pub by: Date,
+/// What stays of somebody's answers after a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stays {
+    /// The dimensions only.
+    Summary,
+    /// Nothing here: all of it was handed out as a file.
+    Away,
+    /// Nothing.
+    Nothing,
+    /// Everything.
+    Everything,
 }

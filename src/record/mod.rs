@@ -1,32 +1,42 @@
 //! Floor 4: what is kept. Pure.
 //!
-//! A draft is a header and a row of [`Entry`]; an [`Outcome`] is a finished questionnaire with its score; an
-//! [`Addition`] is what came later and refers to an outcome. On disk each of them is [`sealed`]; a draft is the
-//! [`lines`] of its journal.
+//! A sitting is one questionnaire asked once. While it is open it is the [`lines`] of a journal: a [`Head`] and every
+//! [`Entry`]. Finished, it is a [`Result`] with its score, a [`Share`] of one, or a [`Decision`]. A [`Place`] says where
+//! a thing lies; a [`Name`] says when it was made, which it is and of what kind. Each file holds one line that is
+//! [`sealed`]; [`Stored`] says which file.
 
-mod addition;
-mod beside;
+mod agreed;
 mod decision;
 mod draft;
-mod ids;
+mod extra;
+mod head;
+mod kind;
+pub mod limits;
 pub mod lines;
 mod meeting;
-mod outcome;
-pub mod received;
+mod person;
+mod place;
+mod result;
 pub mod sealed;
-mod shared;
+mod share;
+mod step;
+mod stored;
+mod time;
 
-pub use addition::{Addition, Content};
-pub use beside::Beside;
-pub use decision::{Decided, Decision};
-pub use draft::{Draft, Entry, Header};
-pub use ids::Ids;
-pub use meeting::{Agreement, Meeting, NextStep};
-pub use outcome::{Outcome, Reference};
-pub use shared::{KeptShare, Level, Shared};
-
-/// The version of the formats of this floor.
-pub const FORMAT: u32 = 1;
+pub use agreed::{Agreed, Remark};
+pub use decision::{Change, Choice, Decision, JobCopy, PointCopy};
+pub use draft::{Draft, Entry, Line};
+pub use extra::{Extra, Offered, Said};
+pub use head::{Head, Reference};
+pub use kind::{Folder, Kind};
+pub use meeting::{Consent, Meeting, Parting, Stays};
+pub use person::{Label, Person};
+pub use place::{Name, NoName, Place, Who};
+pub use result::Result;
+pub use share::{Level, Share, Shared};
+pub use step::{Past, Step, StepChange, StepState, Steps, merged};
+pub use stored::{FORMAT, Stored, Wrong};
+pub use time::in_millis;
 
 /// Item id to a note in the person's own words.
-pub type Notes = indexmap::IndexMap<String, crate::text::Clean>;
+pub type Notes = indexmap::IndexMap<crate::text::Code, crate::text::Clean>;
