@@ -41,4 +41,5 @@ pub mod check;
 pub mod questionnaire;
 pub mod record;
 pub mod scoring;
+pub mod store;
 pub mod text;

@@ -35,7 +35,7 @@ pub use place::{Name, NoName, Place, Who};
 pub use result::Result;
 pub use share::{Level, Share, Shared};
 pub use step::{Past, Step, StepChange, StepState, Steps, merged};
-pub use stored::{FORMAT, Stored, Wrong};
+pub use stored::{FORMAT, Finished, Stored, Wrong};
 pub use time::in_millis;
 
 /// Item id to a note in the person's own words.

@@ -1,3 +1,4 @@
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -25,6 +26,15 @@ pub trait Stored: Serialize + DeserializeOwned {
         let elsewhere = self.owner().is_some_and(|owner| place.id() != Some(owner));
         elsewhere.then_some(Wrong::Id)
     }
+}
+
+/// What a sitting becomes when it is finished.
+pub trait Finished: Stored {
+    /// When it was finished, to the millisecond.
+    fn time(&self) -> Timestamp;
+
+    /// The same, finished at another time.
+    fn ended(self, time: Timestamp) -> Self;
 }
 
 /// Why a record cannot lie where it does.
@@ -116,5 +126,25 @@ impl Stored for Decision {
 
     fn wrong(&self, place: &Place) -> Option<Wrong> {
         self.head.wrong(place, self.taken)
+    }
+}
+
+impl Finished for Result {
+    fn time(&self) -> Timestamp {
+        self.finished
+    }
+
+    fn ended(self, finished: Timestamp) -> Self {
+        Self { finished, ..self }
+    }
+}
+
+impl Finished for Decision {
+    fn time(&self) -> Timestamp {
+        self.taken
+    }
+
+    fn ended(self, taken: Timestamp) -> Self {
+        Self { taken, ..self }
     }
 }
