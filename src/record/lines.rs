@@ -22,6 +22,8 @@ pub struct Lines {
     pub entries: Vec<Line>,
     /// The numbers of the damaged lines that held entries, from 1.
     pub damaged: Vec<usize>,
+    /// Whether any whole line is damaged, one of the heads too: the file is worth keeping as it is.
+    pub harmed: bool,
     /// Whether the file is as it was written, so that lines may be added to it.
     pub whole: bool,
     /// The file as it would be without its damage.
@@ -32,11 +34,6 @@ impl Lines {
     /// What was entered.
     pub fn draft(&self) -> Draft {
         self.entries.iter().map(|line| &line.entry).collect()
-    }
-
-    /// Whether a whole line of the file is damaged, and not only its end torn: something that was saved is lost.
-    pub fn is_damaged(&self, bytes: &[u8]) -> bool {
-        !self.damaged.is_empty() || (!self.whole && !bytes.starts_with(self.mended.as_bytes()))
     }
 }
 
@@ -110,10 +107,11 @@ pub fn read(bytes: &[u8]) -> Result<Lines, Unread> {
     let Some(head) = heads.into_iter().next() else {
         return Err(why.map_or(Unread::Torn, Unread::Headless));
     };
+    let harmed = !damaged.is_empty();
     // A damaged second head is no lost entry.
     damaged.retain(|number| !(single && *number <= HEADS));
     let mended = write(&head, &[]).unwrap_or_default() + &body;
-    Ok(Lines { head, entries, damaged, whole: mended == text, mended })
+    Ok(Lines { head, entries, damaged, harmed, whole: mended == text, mended })
 }
 
 /// A line, or its parts where the line feed between two lines is damaged.

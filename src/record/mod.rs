@@ -17,6 +17,8 @@ mod meeting;
 mod person;
 mod place;
 mod result;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod sealed;
 mod share;
 mod step;
@@ -34,9 +36,12 @@ pub use person::{Label, Person};
 pub use place::{Name, NoName, Place, Who};
 pub use result::Result;
 pub use share::{Level, Share, Shared};
-pub use step::{Past, Step, StepChange, StepState, Steps, merged};
+pub use step::{Past, Step, StepChange, StepState, Steps, Yes, merged};
 pub use stored::{FORMAT, Finished, Stored, Wrong};
 pub use time::in_millis;
 
 /// Item id to a note in the person's own words.
 pub type Notes = indexmap::IndexMap<crate::text::Code, crate::text::Clean>;
+
+#[cfg(test)]
+mod tests;

@@ -59,8 +59,7 @@ impl Store {
     /// When it is not.
     pub fn begin(&self, parent: &Place, head: &Head, source: &Source, first: &Line) -> Result<Journal, StoreError> {
         self.must_write()?;
-        self.prepare(&self.path(parent))?;
-        self.keep_wording_to_begin(source)?;
+        self.prepare_sitting(&self.path(parent), source)?;
         let place = parent.at(self.free(parent, Name::begun(head))?);
         let folder = self.path(&place);
         disk::make_folder(&folder).map_err(StoreError::write(&folder))?;
@@ -83,7 +82,7 @@ impl Store {
         self.must_write()?;
         let path = self.path(&begun.place).join(JOURNAL);
         let Begun { lines, bytes, .. } = begun;
-        if lines.is_damaged(bytes) {
+        if lines.harmed {
             self.put_bytes(&disk::parent(&path).join(format!("damaged-{}.jsonl", new_id())), bytes)?;
         }
         if !lines.whole {
@@ -105,8 +104,7 @@ impl Store {
     ) -> Result<Journal, StoreError> {
         self.must_write()?;
         let folder = self.path(place);
-        self.prepare(&folder)?;
-        self.keep_wording_to_begin(source)?;
+        self.prepare_sitting(&folder, source)?;
         let path = folder.join(JOURNAL);
         let text = json(&path, lines::write(head, entries))?;
         self.put_bytes(&path, text.as_bytes())?;

@@ -13,7 +13,7 @@ impl Store {
     pub fn begin_meeting(&self, who: &Who, meeting: &Meeting) -> Result<Place, StoreError> {
         self.must_write()?;
         let parent = Place::of(who.clone());
-        self.prepare(&self.path(&parent))?;
+        self.prepare(&[&self.path(&parent)])?;
         let name = self.free(&parent, Name::of_meeting(meeting.id.clone(), meeting.started))?;
         let place = parent.at(name);
         let folder = self.path(&place);

@@ -125,17 +125,19 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the folders on the way that are missing, and makes their names durable; that of the data folder always,
-    /// since an earlier start may have made it and not synced it. The data folder itself is not made.
-    fn prepare(&self, folder: &Path) -> Result<(), StoreError> {
+    /// Makes these folders and those on the way that are missing, and makes their names durable; that of the data folder
+    /// always, since an earlier start may have made it and not synced it. The data folder itself is not made.
+    fn prepare(&self, folders: &[&Path]) -> Result<(), StoreError> {
         let mut unsynced = vec![disk::parent(&self.folder), self.folder.as_path()];
-        let inside = folder.ancestors().take_while(|part| *part != self.folder).collect::<Vec<_>>();
-        for part in inside.into_iter().rev() {
-            match disk::make_folder(part) {
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                made => {
-                    made.map_err(StoreError::write(part))?;
-                    unsynced.extend(Some(disk::parent(part)).filter(|parent| *parent != self.folder));
+        for folder in folders {
+            let inside = folder.ancestors().take_while(|part| *part != self.folder).collect::<Vec<_>>();
+            for part in inside.into_iter().rev() {
+                match disk::make_folder(part) {
+                    Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                    made => {
+                        made.map_err(StoreError::write(part))?;
+                        unsynced.extend(Some(disk::parent(part)).filter(|parent| *parent != self.folder));
+                    }
                 }
             }
         }

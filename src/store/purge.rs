@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::trash::TRASH;
+use super::wording::WORDING;
 use super::{Store, StoreError, Trashed, disk};
 use crate::record::{Name, Place};
 use crate::text::Id;
@@ -38,7 +39,7 @@ impl Store {
     /// See [`Store::purge`].
     pub fn purge_all(&self) -> Result<(), StoreError> {
         self.must_write()?;
-        let parts = self.there(&["me", "people", TRASH, "wording"])?;
+        let parts = self.there(&["me", "people", TRASH, WORDING])?;
         let mut ids = HashSet::new();
         parts.iter().try_for_each(|part| collect_ids(part, &mut ids))?;
         let mut copies = self.holding(&ids)?;

@@ -13,7 +13,7 @@ impl Store {
     pub fn put<T: Stored>(&self, place: &Place, value: &T) -> Result<(), StoreError> {
         self.must_write()?;
         if place.path.is_empty() {
-            self.prepare(&self.path(place))?;
+            self.prepare(&[&self.path(place)])?;
         }
         self.put_record(place, value)
     }

@@ -86,7 +86,7 @@ impl Store {
     fn make_ready(&self, parent: &Place) -> Result<(), StoreError> {
         let folder = self.path(parent);
         if parent.path.is_empty() {
-            return self.prepare(&folder);
+            return self.prepare(&[&folder]);
         }
         if disk::is_there(&folder)? { Ok(()) } else { Err(StoreError::Missing { path: folder }) }
     }

@@ -47,7 +47,7 @@ impl Store {
             let (from, to) = (self.folder.join(TRASH).join(name), self.path(place));
             match place.parent() {
                 Some(parent) => self.must_be_free(&parent, place)?,
-                None => self.prepare(disk::parent(&to))?,
+                None => self.prepare(&[disk::parent(&to)])?,
             }
             self.shift(&from, &to)?;
         }
@@ -138,14 +138,14 @@ impl Store {
 
     fn make_trash(&self) -> Result<(), StoreError> {
         let trash = self.folder.join(TRASH);
-        if disk::is_there(&trash)? { Ok(()) } else { self.prepare(&trash) }
+        if disk::is_there(&trash)? { Ok(()) } else { self.prepare(&[&trash]) }
     }
 
     /// Whether nothing with the id of a thing is where it lay.
     fn must_be_free(&self, parent: &Place, place: &Place) -> Result<(), StoreError> {
         let folder = self.path(parent);
         if *parent == Place::of(Who::Me) {
-            self.prepare(&folder)?;
+            self.prepare(&[&folder])?;
         } else if !disk::is_there(&folder)? {
             return Err(StoreError::Missing { path: folder });
         }

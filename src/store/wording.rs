@@ -1,8 +1,11 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Store, StoreError, disk};
 use crate::questionnaire::{self, MAX_BYTES, Source, builtin};
 use crate::text::Digest;
+
+/// The folder of the texts of questionnaires.
+pub(super) const WORDING: &str = "wording";
 
 /// The file of a questionnaire in the data folder; it was not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,21 +17,35 @@ pub struct Own {
 }
 
 impl Store {
-    /// Keeps a copy of a questionnaire's text, so that results can be read for ever.
-    pub(super) fn keep_wording(&self, source: &Source) -> Result<(), StoreError> {
-        let path = self.wording_path(source.digest.rsplit(':').next().unwrap_or_default());
-        // A damaged copy is replaced; one that cannot be read may be whole.
-        if disk::read_if_there(&path, MAX_BYTES)?.is_some_and(|kept| kept == source.text.as_bytes()) {
-            return Ok(());
-        }
-        self.prepare(disk::parent(&path))?;
-        self.put_bytes(&path, source.text.as_bytes())
+    /// Makes the folder of a sitting and keeps the text of its questionnaire, so that the result can be read for ever.
+    /// The program knows its own questionnaires, so where the text cannot be written the sitting goes on without it.
+    pub(super) fn prepare_sitting(&self, folder: &Path, source: &Source) -> Result<(), StoreError> {
+        let missing = !self.has_wording(source)?;
+        let wordings = self.folder.join(WORDING);
+        let needed = [folder, &wordings];
+        self.prepare(if missing { &needed } else { needed.split_at(1).0 })?;
+        let own = builtin::ALL.iter().any(|builtin| *builtin.digest == *source.digest);
+        let kept = if missing { self.put_wording(source) } else { Ok(()) };
+        kept.or_else(|error| if own { Ok(()) } else { Err(error) })
     }
 
-    /// The same before a sitting. The program knows its own questionnaires, so on a full disk a sitting is begun without.
-    pub(super) fn keep_wording_to_begin(&self, source: &Source) -> Result<(), StoreError> {
-        let own = builtin::ALL.iter().any(|builtin| *builtin.digest == *source.digest);
-        self.keep_wording(source).or_else(|error| if own { Ok(()) } else { Err(error) })
+    /// Keeps the text of a questionnaire.
+    pub(super) fn keep_wording(&self, source: &Source) -> Result<(), StoreError> {
+        if self.has_wording(source)? {
+            return Ok(());
+        }
+        self.prepare(&[&self.folder.join(WORDING)])?;
+        self.put_wording(source)
+    }
+
+    /// Whether the text is kept. A damaged copy is none; one that cannot be read may be whole.
+    fn has_wording(&self, source: &Source) -> Result<bool, StoreError> {
+        let kept = disk::read_if_there(&self.wording_path(digits(&source.digest)), MAX_BYTES)?;
+        Ok(kept.is_some_and(|kept| kept == source.text.as_bytes()))
+    }
+
+    fn put_wording(&self, source: &Source) -> Result<(), StoreError> {
+        self.put_bytes(&self.wording_path(digits(&source.digest)), source.text.as_bytes())
     }
 
     /// The questionnaire with this digest, from the program or from the kept copies; nothing where it is not here.
@@ -64,6 +81,11 @@ impl Store {
     }
 
     fn wording_path(&self, digits: &str) -> PathBuf {
-        self.folder.join("wording").join(format!("{digits}.json"))
+        self.folder.join(WORDING).join(format!("{digits}.json"))
     }
+}
+
+/// The digits of a digest.
+fn digits(digest: &str) -> &str {
+    digest.rsplit(':').next().unwrap_or_default()
 }
