@@ -57,16 +57,8 @@ pub enum Folder {
 
 impl Folder {
     /// Every one of them.
-    pub const ALL: [Self; 8] = [
-        Self::Own,
-        Self::CheckIn,
-        Self::View,
-        Self::Job,
-        Self::Offer,
-        Self::Decision,
-        Self::Form,
-        Self::Meeting,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Own, Self::CheckIn, Self::View, Self::Job, Self::Offer, Self::Decision, Self::Form, Self::Meeting];
 
     /// How names and files say it.
     pub fn code(self) -> &'static str {
@@ -95,6 +87,11 @@ impl Folder {
 }
 
 impl Kind {
+    /// Whether its answers have a score.
+    pub fn is_scored(&self) -> bool {
+        !matches!(self, Self::Offer | Self::Decision | Self::Form)
+    }
+
     /// What the name of its folder says.
     pub fn folder(&self) -> Folder {
         match self {

@@ -8,6 +8,7 @@
 mod agreed;
 mod decision;
 mod draft;
+mod exported;
 mod extra;
 mod head;
 mod kind;
@@ -16,6 +17,7 @@ pub mod lines;
 mod meeting;
 mod person;
 mod place;
+pub mod received;
 mod result;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -28,6 +30,7 @@ mod time;
 pub use agreed::{Agreed, Remark};
 pub use decision::{Change, Choice, Decision, JobCopy, PointCopy};
 pub use draft::{Draft, Entry, Line};
+pub use exported::Exported;
 pub use extra::{Extra, Offered, Said};
 pub use head::{Head, Reference};
 pub use kind::{Folder, Kind};

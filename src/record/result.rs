@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::time::millis;
-use super::{Draft, Head, Kind, Notes, in_millis};
+use super::{Draft, Head, Notes, in_millis};
 use crate::questionnaire::document::unique;
 use crate::questionnaire::{Answers, Source};
 use crate::scoring::{Score, Scorer};
@@ -43,8 +43,7 @@ impl Result {
     /// What becomes of a sitting. `pace` is the median of seconds a statement, where it was measured.
     pub fn of(head: Head, source: &Source, draft: Draft, pace: Option<f64>, finished: Timestamp) -> Self {
         let questionnaire = &source.questionnaire;
-        let scored = !matches!(head.kind, Kind::Offer | Kind::Decision | Kind::Form);
-        let score = scored.then(|| Scorer::new(questionnaire).score(&draft.answers, pace));
+        let score = head.kind.is_scored().then(|| Scorer::new(questionnaire).score(&draft.answers, pace));
         Self {
             // A clock that was set back ends nothing before it began.
             finished: in_millis(finished).max(head.started),

@@ -62,7 +62,8 @@ pub fn places() -> impl Strategy<Value = Place> {
 
 /// Kinds with the questionnaire that is asked for them here.
 pub fn kinds() -> impl Strategy<Value = (Kind, Arc<Source>)> {
-    let of = |kinds: BoxedStrategy<Kind>, source_of: &'static str| kinds.prop_map(move |kind| (kind, source(source_of)));
+    let of =
+        |kinds: BoxedStrategy<Kind>, source_of: &'static str| kinds.prop_map(move |kind| (kind, source(source_of)));
     prop_oneof![
         of(Just(Kind::Own).boxed(), builtin::DEFAULT),
         of(
@@ -70,7 +71,7 @@ pub fn kinds() -> impl Strategy<Value = (Kind, Arc<Source>)> {
             builtin::CHECK_IN
         ),
         of(Just(Kind::View).boxed(), builtin::OBSERVER),
-        of(proptest::option::of(ids()).prop_map(|today| Kind::Job { today }).boxed(), builtin::DEFAULT),
+        of(proptest::option::of(ids()).prop_map(|today| Kind::Job { today }).boxed(), builtin::OFFER),
         of(Just(Kind::Offer).boxed(), builtin::OFFER),
         of(Just(Kind::Form).boxed(), builtin::OFFER),
     ]
@@ -182,8 +183,8 @@ pub fn meetings() -> impl Strategy<Value = Meeting> {
     let stays = proptest::sample::select(vec![Stays::Summary, Stays::Away, Stays::Nothing, Stays::Everything]);
     let stays = (proptest::option::of(stays.clone()), proptest::option::of(stays));
     let words = crate::text::Digest::of([7; 32]);
-    let consent = (moments(), moments())
-        .prop_map(move |(person, observer)| Consent { person, observer, words: words.clone() });
+    let consent =
+        (moments(), moments()).prop_map(move |(person, observer)| Consent { person, observer, words: words.clone() });
     let more = (proptest::option::of(consent), stays, proptest::option::of(moments()));
     (ids(), moments(), proptest::collection::vec(ids(), 0..3), more).prop_map(|(id, started, views, more)| {
         let (consent, (person, observer), ended) = more;
@@ -206,9 +207,8 @@ pub fn steps() -> impl Strategy<Value = Steps> {
         Just(StepChange::Reopened(Yes)),
     ];
     let past = proptest::collection::vec((moments(), change).prop_map(|(at, change)| Past { at, change }), 0..4);
-    let step = (ids(), texts(), texts(), days(), days(), proptest::option::of(ids()), past).prop_map(
-        |(id, what, who, by, agreed, meeting, past)| Step { id, what, who, by, agreed, meeting, past },
-    );
+    let step = (ids(), texts(), texts(), days(), days(), proptest::option::of(ids()), past)
+        .prop_map(|(id, what, who, by, agreed, meeting, past)| Step { id, what, who, by, agreed, meeting, past });
     proptest::collection::vec(step, 0..5).prop_map(Steps::from)
 }
 

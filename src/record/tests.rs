@@ -149,10 +149,7 @@ fn lines_of_a_journal_are_as_the_design_draws_them() {
     let text = |line: &Line| serde_json::to_string(line).unwrap();
     assert_eq!(text(&Line::from(answer.clone())), r#"{"answer":{"item":"a.b","value":4}}"#);
     let at = Some(time("2026-11-24T09:00:00Z"));
-    assert_eq!(
-        text(&Line { entry: answer, at }),
-        r#"{"answer":{"item":"a.b","value":4},"at":"2026-11-24T09:00:00Z"}"#
-    );
+    assert_eq!(text(&Line { entry: answer, at }), r#"{"answer":{"item":"a.b","value":4},"at":"2026-11-24T09:00:00Z"}"#);
     let past = Past { at: time("2026-11-24T09:00:00Z"), change: StepChange::Done(Yes) };
     assert_eq!(serde_json::to_string(&past).unwrap(), r#"{"at":"2026-11-24T09:00:00Z","done":true}"#);
     assert!(serde_json::from_str::<Past>(r#"{"at":"2026-11-24T09:00:00Z","done":false}"#).is_err());
@@ -190,7 +187,8 @@ fn the_check_in_is_149_days_after_the_start_unless_it_was_said() {
 
 #[test]
 fn a_decision_keeps_every_change_and_the_last_words() {
-    let taken = decided(&[("like", "people"), ("choice", "declined"), ("like", "code"), ("choice", "accepted")]).unwrap();
+    let taken =
+        decided(&[("like", "people"), ("choice", "declined"), ("like", "code"), ("choice", "accepted")]).unwrap();
     assert_eq!(taken.changes.len(), 4);
     assert_eq!((taken.choice, taken.texts.len()), (Choice::Accepted, 1));
     assert_eq!(&*taken.texts["like"], "code");

@@ -23,6 +23,7 @@
 //! it is. Only "no such file" means that something is not there.
 
 mod disk;
+pub mod doctor;
 mod error;
 mod export;
 mod finish;
@@ -120,7 +121,8 @@ impl Store {
     /// Makes new, moved and removed names in a folder durable, where the file system can.
     fn sync(&self, folder: &Path) -> Result<(), StoreError> {
         if disk::sync_folder(folder).map_err(StoreError::write(folder))? == Synced::Cannot {
-            self.notices.add("This disk cannot confirm names of files: a power cut may take the newest ones.".to_owned());
+            self.notices
+                .add("This disk cannot confirm names of files: a power cut may take the newest ones.".to_owned());
         }
         Ok(())
     }

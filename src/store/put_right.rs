@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::journal::JOURNAL;
 use super::{Store, StoreError, disk};
-use crate::record::lines::{self, Unread};
 use crate::record::limits::MAX_RECORD;
+use crate::record::lines::{self, Unread};
 use crate::record::{Decision, Finished, Folder, Name, Place, Result as SittingResult, Share, Stored};
 use crate::text::Id;
 

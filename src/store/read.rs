@@ -2,8 +2,8 @@
 
 use super::journal::JOURNAL;
 use super::{Store, StoreError, disk};
-use crate::record::lines::{self, Lines, Unread};
 use crate::record::limits::MAX_RECORD;
+use crate::record::lines::{self, Lines, Unread};
 use crate::record::{Decision, FORMAT, Folder, Place, Result as SittingResult, Share, Stored, sealed};
 
 /// What a finished sitting holds here.

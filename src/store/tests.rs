@@ -111,5 +111,6 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 
 mod deleted;
 mod disorder;
+mod healthy;
 mod met;
 mod sat;

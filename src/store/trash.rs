@@ -66,8 +66,7 @@ impl Store {
             let place = Place::of_trashed(place).filter(|_| is_ours && (entry.is_folder || entry.is_link))?;
             Some(Trashed { place, name })
         };
-        let mut all: Vec<Trashed> =
-            disk::entries(&self.folder.join(TRASH))?.into_iter().filter_map(of).collect();
+        let mut all: Vec<Trashed> = disk::entries(&self.folder.join(TRASH))?.into_iter().filter_map(of).collect();
         all.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(all)
     }
@@ -102,7 +101,8 @@ impl Store {
         })?;
         if is_link {
             let shown = super::error::shown(from);
-            self.notices.add(format!("{shown} was a link: only the link was moved, and what it led to is where it was."));
+            self.notices
+                .add(format!("{shown} was a link: only the link was moved, and what it led to is where it was."));
         }
         Ok(())
     }
@@ -162,5 +162,4 @@ impl Store {
         self.sync(disk::parent(to))?;
         self.sync(disk::parent(from))
     }
-
 }

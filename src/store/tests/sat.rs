@@ -31,7 +31,10 @@ fn a_sitting_is_a_folder_that_gets_its_name_when_it_is_finished() {
     assert_eq!(here, ["result.json"]);
     // Asked again, since nobody heard the end of it.
     assert_eq!(fixture.store.finish(journal.place(), result, &fixture.source).unwrap(), place);
-    assert_eq!(fixture.store.wording(&fixture.source.digest.parse().unwrap()).unwrap().as_ref(), Some(&*fixture.source));
+    assert_eq!(
+        fixture.store.wording(&fixture.source.digest.parse().unwrap()).unwrap().as_ref(),
+        Some(&*fixture.source)
+    );
 }
 
 #[test]
@@ -136,7 +139,11 @@ fn a_read_that_fails_is_never_nothing() {
     newer.head.format += 1;
     fs::write(&path, crate::record::sealed::seal(&newer).unwrap()).unwrap();
     assert!(matches!(fixture.store.sitting(&place), Err(StoreError::Newer { .. })));
-    for wrong in [(2, Kind::Own, "2026-11-24T09:10:00Z"), (1, Kind::View, "2026-11-24T09:10:00Z"), (1, Kind::Own, "2026-11-24T09:10:01Z")] {
+    for wrong in [
+        (2, Kind::Own, "2026-11-24T09:10:00Z"),
+        (1, Kind::View, "2026-11-24T09:10:00Z"),
+        (1, Kind::Own, "2026-11-24T09:10:01Z"),
+    ] {
         let other = fixture.result(wrong.0, wrong.1, wrong.2);
         fs::write(&path, crate::record::sealed::seal(&other).unwrap()).unwrap();
         assert!(matches!(fixture.store.sitting(&place), Err(StoreError::Damaged { .. })), "{}", wrong.2);
@@ -149,7 +156,11 @@ fn a_read_that_fails_is_never_nothing() {
     // A file in the place of a folder cannot be listed.
     fs::remove_dir_all(fixture.data().join("me")).unwrap();
     fs::write(fixture.data().join("me"), "").unwrap();
-    for listed in [fixture.store.names(&me()).map(drop), fixture.store.ids().map(drop), fixture.store.read::<Steps>(&me()).map(drop)] {
+    for listed in [
+        fixture.store.names(&me()).map(drop),
+        fixture.store.ids().map(drop),
+        fixture.store.read::<Steps>(&me()).map(drop),
+    ] {
         assert!(matches!(listed, Err(StoreError::Read { .. })), "{listed:?}");
     }
 }
