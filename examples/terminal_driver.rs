@@ -1,5 +1,5 @@
-//! The terminal code without the questionnaire, for `tests/life.rs` and `tests/rough.rs`: it shows what reached it,
-//! and fails on demand.
+//! The terminal code without the questionnaire, for the tests `life` and `rough`: it shows what reached it, and fails
+//! on demand.
 //!
 //! Keys: `q` ends, Ctrl-C ends with status 42, Ctrl-Z stops, `p` panics in the loop, `D` in a draw, `t` in another
 //! thread, `H` hangs the loop. With the argument `busy` it draws without a pause.
@@ -41,7 +41,7 @@ mod driver {
         loop {
             for message in queued(&received, busy || terminal.is_behind()) {
                 match message {
-                    Message::Input(Input::Key(key)) => {
+                    Message::Input(Input::Key(key, _)) => {
                         seen.keys += 1;
                         if let Some(end) = on_key(key, &mut terminal)? {
                             return Ok(end);

@@ -9,11 +9,12 @@
 //! 5. [`interview`]: which question is next; [`store`]: the only code that touches the disk;
 //!    [`page`]: a result as sentences and bands
 //! 6. [`report`]: a page as text, Markdown, HTML, JSON or CSV
-//! 7. [`tui`]: the screens
-//! 8. [`cli`]: arguments and commands
+//! 7. [`desk`]: what the program can do
+//! 8. [`tui`]: the screens
+//! 9. [`cli`]: arguments and commands
 //!
 //! Start reading at [`scoring::Scorer::score`], [`interview::Interview`] and `tui::run`.
-//! `tests/architecture.rs` holds the floors.
+//! `tests/it/architecture.rs` holds the floors.
 //!
 //! ```
 //! use twopeaks::questionnaire::{Answer, Answers, builtin, read};

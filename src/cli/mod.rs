@@ -1,4 +1,4 @@
-//! Floor 8: arguments and commands; the only code that prints.
+//! Floor 9: arguments and commands; the only code that prints.
 
 mod args;
 mod commands;

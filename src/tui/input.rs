@@ -4,7 +4,7 @@ use std::io;
 #[cfg(not(unix))]
 use std::process;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEvent};
 
@@ -13,8 +13,8 @@ use super::terminal;
 /// What comes from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed; releases and repeats are not passed on.
-    Key(KeyEvent),
+    /// A key was pressed, and when it was read; releases and repeats are not passed on.
+    Key(KeyEvent, Instant),
     /// Text was pasted. It was not typed and must not act as keys.
     Paste(String),
     /// The terminal has this size now. The first event tells the size at the start.
@@ -29,7 +29,7 @@ pub enum Input {
 impl Input {
     fn from_event(event: Event) -> Option<Self> {
         match event {
-            Event::Key(key) if key.is_press() => Some(Self::Key(key)),
+            Event::Key(key) if key.is_press() => Some(Self::Key(key, Instant::now())),
             Event::Paste(text) => Some(Self::Paste(text)),
             Event::Resize(cols, rows) => Some(Self::Resize { cols, rows }),
             _ => None,

@@ -33,8 +33,10 @@ pub struct Binding<Msg: 'static> {
 /// A line of the help, or a piece of the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The keys' names.
-    pub keys: Vec<String>,
+    /// The keys.
+    pub keys: Vec<Key>,
+    /// Their name together, where they have one: `1-5`.
+    pub named: Option<String>,
     /// What they do.
     pub help: &'static str,
     /// See [`Binding::footer_rank`].
@@ -81,18 +83,29 @@ pub fn find<Msg: Copy>(bindings: &[Binding<Msg>], event: KeyEvent) -> Option<Msg
     bindings.iter().find(|binding| binding.keys.iter().any(|key| key.is(event))).map(|binding| binding.msg)
 }
 
+impl Hint {
+    /// The keys' names for people.
+    pub fn names(&self, glyphs: &Glyphs) -> Vec<String> {
+        match &self.named {
+            Some(name) => vec![name.clone()],
+            None => self.keys.iter().map(|key| key.name(glyphs)).collect(),
+        }
+    }
+
+    /// The same keys under one name.
+    pub fn called(self, name: impl Into<String>) -> Self {
+        Self { named: Some(name.into()), ..self }
+    }
+}
+
 /// The hints of a table, or of some of its bindings.
-pub fn hints<'a, Msg: 'static>(bindings: impl IntoIterator<Item = &'a Binding<Msg>>, glyphs: &Glyphs) -> Vec<Hint> {
-    bindings.into_iter().map(|binding| hint(binding, glyphs)).collect()
+pub fn hints<'a, Msg: 'static>(bindings: impl IntoIterator<Item = &'a Binding<Msg>>) -> Vec<Hint> {
+    bindings.into_iter().map(hint).collect()
 }
 
 /// The hint of one binding.
-pub fn hint<Msg>(binding: &Binding<Msg>, glyphs: &Glyphs) -> Hint {
-    Hint {
-        keys: binding.keys.iter().map(|key| key.name(glyphs)).collect(),
-        help: binding.help,
-        footer_rank: binding.footer_rank,
-    }
+pub fn hint<Msg>(binding: &Binding<Msg>) -> Hint {
+    Hint { keys: binding.keys.to_vec(), named: None, help: binding.help, footer_rank: binding.footer_rank }
 }
 
 /// The digit of a key event, from 1.

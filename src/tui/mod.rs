@@ -1,4 +1,4 @@
-//! Floor 7: the screens.
+//! Floor 8: the screens.
 //!
 //! [`run`] is the loop: it takes events from three threads (keys, signals, the saver), hands each to the
 //! [`app::App`] and draws when something changed. A screen is one file: state, keys, update, view. `update` does no
@@ -7,12 +7,13 @@
 pub mod app;
 pub mod input;
 pub mod keys;
+pub mod room;
 pub mod saver;
 pub mod screen;
 mod screens;
-pub mod sheet;
 #[cfg(unix)]
 pub mod signals;
+mod surface;
 pub mod terminal;
 pub mod theme;
 mod widgets;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use app::{App, Clock};
+use ratatui::layout::Size;
 use screen::Event;
 use terminal::Terminal;
 
@@ -97,7 +99,7 @@ fn looped(
     events: &Receiver<Event>,
     listen: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<()> {
-    terminal.draw(|size| app.view(size))?;
+    terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)?;
     listen()?;
     app.settle_in();
     loop {
@@ -129,7 +131,7 @@ fn looped(
             }
         }
         if changed {
-            terminal.draw(|size| app.view(size))?;
+            terminal.draw(|(columns, rows)| app.view(Size::new(columns, rows)).lines)?;
         }
     }
 }

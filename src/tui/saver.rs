@@ -10,6 +10,33 @@ use crate::record::{Addition, Entry, Header, Outcome};
 use crate::store::{OpenDraft, Store, StoreError, Unfinished, Which};
 use crate::text::Clean;
 
+/// What could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What was entered is in memory only.
+    NotSaved,
+    /// All answers are saved; the result is not. Going on with the questions writes it.
+    NotFinished,
+    /// Something else that was asked for; nothing that was entered depends on it.
+    NotDone,
+}
+
+/// What could not be done, and why, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What.
+    pub what: What,
+    /// Why.
+    pub why: String,
+}
+
+impl Failure {
+    /// The failure of this, because of that.
+    pub fn new(what: What, why: &impl ToString) -> Self {
+        Self { what, why: Clean::line(&why.to_string()).to_string() }
+    }
+}
+
 /// What the saver is asked to do.
 #[derive(Debug)]
 pub enum Order {
@@ -44,6 +71,20 @@ pub enum Order {
     Flush(Sender<()>),
 }
 
+impl Order {
+    /// Whether everything entered is on disk once this is done.
+    pub fn keeps(&self) -> bool {
+        !matches!(self, Self::PutRight | Self::Delete(_) | Self::Restore(_) | Self::Flush(_))
+    }
+}
+
+impl Event {
+    /// The same of the order that this answers.
+    pub fn keeps(&self) -> bool {
+        matches!(self, Self::Saved | Self::Moved(_) | Self::Finished(_))
+    }
+}
+
 /// The thread that writes; the first order starts it. Dropping this has everything written that was ordered.
 #[derive(Debug)]
 pub struct Saver {
@@ -75,7 +116,10 @@ impl Saver {
             match &self.thread {
                 // The thread lives as long as `self` does.
                 Some((orders, _)) => drop(orders.send(order)),
-                None => drop(self.events.send(Event::SaveFailed("the system refuses a thread".to_owned()))),
+                None => {
+                    let failure = Failure::new(What::NotSaved, &"the system refuses a thread");
+                    let _ = self.events.send(Event::Failed(failure));
+                }
             }
         }
     }
@@ -127,10 +171,7 @@ impl Work {
                 let _ = done.send(());
                 continue;
             }
-            let event = match self.perform(order) {
-                Ok(event) => event,
-                Err(error) => Event::SaveFailed(Clean::line(&error.to_string()).to_string()),
-            };
+            let event = self.perform(order).unwrap_or_else(Event::Failed);
             if events.send(event).is_err() {
                 // Nobody listens any more; what is still queued is written all the same.
                 continue;
@@ -138,7 +179,7 @@ impl Work {
         }
     }
 
-    fn perform(&mut self, order: Order) -> Result<Event, StoreError> {
+    fn perform(&mut self, order: Order) -> Result<Event, Failure> {
         match order {
             Order::PutRight => {
                 self.store.put_right();
@@ -146,31 +187,41 @@ impl Work {
             }
             Order::Begin(header, source) => self.draft = Some(OpenDraft::new(header, source)),
             Order::Continue(unfinished, source) => {
-                self.draft.insert(OpenDraft::of(&unfinished, source)).go_on(&self.store, &unfinished)?;
+                self.draft
+                    .insert(OpenDraft::of(&unfinished, source))
+                    .go_on(&self.store, &unfinished)
+                    .map_err(unsaved)?;
             }
             Order::Append(entry) => match &mut self.draft {
-                Some(draft) => draft.append(&self.store, entry)?,
-                None => return Ok(Event::SaveFailed("there is nothing that this answer belongs to".to_owned())),
+                Some(draft) => draft.append(&self.store, entry).map_err(unsaved)?,
+                None => return Err(Failure::new(What::NotSaved, &"there is nothing that this answer belongs to")),
             },
             Order::Finish(outcome) => {
                 if let Some(draft) = &self.draft {
-                    self.store.finish(&outcome, draft.source())?;
+                    let finished = self.store.finish(&outcome, draft.source());
+                    finished.map_err(|error| self.unfinished(&error))?;
                     self.draft = None;
                 }
                 return Ok(Event::Finished(outcome.id));
             }
             Order::Add(addition) => self.additions.push(addition),
             Order::Delete(id) => {
-                return Ok(moved(self.store.delete(Which::These(std::slice::from_ref(&id))), Event::Deleted(id)));
+                return moved(self.store.delete(Which::These(std::slice::from_ref(&id))), Event::Deleted(id));
             }
             Order::Restore(id) => {
-                return Ok(moved(self.store.undo(Which::These(std::slice::from_ref(&id))), Event::Restored(id)));
+                return moved(self.store.undo(Which::These(std::slice::from_ref(&id))), Event::Restored(id));
             }
-            Order::Move { store, outcome, addition } => return self.move_to(store, outcome, addition),
+            Order::Move { store, outcome, addition } => return self.move_to(store, outcome, addition).map_err(unsaved),
             Order::Retry | Order::Flush(_) => {}
         }
-        self.make_safe()?;
+        self.make_safe().map_err(unsaved)?;
         Ok(Event::Saved)
+    }
+
+    /// What it means that the result could not be written.
+    fn unfinished(&mut self, error: &StoreError) -> Failure {
+        let what = if self.make_safe().is_ok() { What::NotFinished } else { What::NotSaved };
+        Failure::new(what, error)
     }
 
     /// Whatever was ordered, "saved" means that nothing is in memory only.
@@ -206,11 +257,12 @@ impl Work {
 }
 
 /// How moving a result went. Whether it went well says nothing of the answers on their way to the disk.
-fn moved(moved: Result<(), StoreError>, done: Event) -> Event {
-    match moved {
-        Ok(()) => done,
-        Err(error) => Event::NotMoved(Clean::line(&error.to_string()).to_string()),
-    }
+fn moved(moved: Result<(), StoreError>, done: Event) -> Result<Event, Failure> {
+    moved.map(|()| done).map_err(|error| Failure::new(What::NotDone, &error))
+}
+
+fn unsaved(error: StoreError) -> Failure {
+    Failure::new(What::NotSaved, &error)
 }
 
 #[cfg(test)]
@@ -243,6 +295,6 @@ mod tests {
         let mut saver = Saver::new(Store::open(folder.path()).unwrap(), events);
         saver.order(Order::Append(Entry::Flag { item: "motive.unseen".to_owned(), set: true }));
         saver.flush();
-        assert!(matches!(told.recv(), Ok(Event::SaveFailed(_))));
+        assert!(matches!(told.recv(), Ok(Event::Failed(Failure { what: What::NotSaved, .. }))));
     }
 }

@@ -1,22 +1,22 @@
 //! What a screen is, what reaches it, and what it may ask for.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
 use super::input::Input;
 use super::keys::Hint;
-use super::sheet::Sheet;
-use super::theme::Look;
+use super::room::Room;
+use super::saver::Failure;
+use super::surface::Surface;
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, Draft, Entry};
-use crate::store::Listed;
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// A key was pressed.
-    Key(KeyEvent),
+    /// A key was pressed, and when it was read.
+    Key(KeyEvent, Instant),
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows now.
@@ -25,10 +25,8 @@ pub enum Event {
     Resumed,
     /// Everything entered so far is on disk.
     Saved,
-    /// Something could not be saved; why, in a sentence.
-    SaveFailed(String),
-    /// What the person should know before leaving once more.
-    Warned(String),
+    /// Something that was asked for is not done.
+    Failed(Failure),
     /// A page was written to this file.
     Written(String),
     /// Everything entered so far is on disk in this folder, which the person chose instead.
@@ -38,19 +36,17 @@ pub enum Event {
     /// The data folder was looked through, and put right where it had to be.
     PutRight,
     /// What results say in a line, each with its id; without a line it cannot be read.
-    Read(Vec<(String, Option<String>)>),
+    Seen(Vec<(String, Option<String>)>),
     /// The result with this id is in the trash.
     Deleted(String),
     /// The result with this id is back from the trash.
     Restored(String),
-    /// A result could not be moved; why, in a sentence.
-    NotMoved(String),
 }
 
 impl From<Input> for Event {
     fn from(input: Input) -> Self {
         match input {
-            Input::Key(key) => Self::Key(key),
+            Input::Key(key, read) => Self::Key(key, read),
             Input::Paste(text) => Self::Paste(text),
             Input::Resize { cols, rows } => Self::Resize(cols, rows),
         }
@@ -138,10 +134,6 @@ pub enum Effect {
         /// The median of seconds a statement.
         pace: Option<f64>,
     },
-    /// Try again to save what is in memory only.
-    Retry,
-    /// Save everything in the folder that was typed.
-    SaveIn(String),
     /// A described role belongs to a result from now on.
     Attach {
         /// The result's id.
@@ -149,8 +141,8 @@ pub enum Effect {
         /// The role's id.
         role: String,
     },
-    /// Read these results, which are about to be seen.
-    Read(Vec<Listed>),
+    /// Read the results with these ids, which are about to be seen.
+    See(Vec<String>),
     /// Move a result to the trash.
     Delete(String),
     /// Bring a result back from the trash.
@@ -192,35 +184,42 @@ pub enum Effect {
     Quit,
 }
 
-/// What a screen may know when an event reaches it.
-#[derive(Clone, Copy, Debug)]
-pub struct Ctx<'a> {
-    /// Time since the program began.
-    pub now: Duration,
-    /// Columns and rows of the page.
-    pub size: (u16, u16),
-    /// The signs and styles.
-    pub look: &'a Look,
+/// What letters and digits are typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// One line.
+    Line,
+    /// A number.
+    Number,
+    /// A text of several lines.
+    Text,
 }
 
 /// One screen.
 pub trait Screen {
     /// Takes in an event and says what should happen.
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect>;
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect>;
 
-    /// What stands on it, for a page of so many columns and rows.
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet;
+    /// Draws what stands on it.
+    fn draw(&self, surface: &mut Surface);
 
     /// Its keys, besides the common ones.
-    fn hints(&self, look: &Look) -> Vec<Hint>;
+    fn hints(&self) -> Vec<Hint>;
 
-    /// Whether letters and digits are typed into a field now.
-    fn typing(&self) -> bool {
-        false
+    /// What is typed now, if anything is.
+    fn typing(&self) -> Option<Typing> {
+        None
     }
 
     /// What is still to be kept when the person leaves the program from here.
     fn leaving(&mut self) -> Vec<Effect> {
         Vec::new()
     }
+}
+
+/// What stands on a screen now.
+pub fn drawn<S: Screen + ?Sized>(screen: &S, room: &Room) -> Surface {
+    let mut surface = Surface::new("", *room);
+    screen.draw(&mut surface);
+    surface
 }

@@ -28,7 +28,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 
-use super::sheet::{inside, page};
+use super::room::{inside, page};
 use rows::Rows;
 use tty::Tty;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::tz::TimeZone;
@@ -16,8 +16,8 @@ use twopeaks::questionnaire::{Source, builtin, read};
 use twopeaks::store::Store;
 use twopeaks::text::Glyphs;
 use twopeaks::tui::app::{App, Clock, Zone};
+use twopeaks::tui::room::{inside, page};
 use twopeaks::tui::screen::Event;
-use twopeaks::tui::sheet::{inside, page};
 use twopeaks::tui::{Opening, Setup};
 
 /// How long each key takes the simulated person.
@@ -28,6 +28,7 @@ pub struct Journey {
     app: App,
     events: Receiver<Event>,
     size: (u16, u16),
+    start: Instant,
     now: Rc<Cell<Duration>>,
     /// How long each key takes the person.
     pub thought: Duration,
@@ -80,13 +81,11 @@ impl Start {
     fn open(self, opening: Opening) -> Journey {
         let (sender, events) = channel();
         let now = Rc::new(Cell::new(Duration::ZERO));
-        let elapsed = now.clone();
         let begin: jiff::Timestamp = self.begin.parse().expect("a time");
         let timed = now.clone();
         let zone = self.zone;
         let clock = Clock {
             time: Box::new(move || begin + timed.get()),
-            since_start: Box::new(move || elapsed.get()),
             zone: Zone::new(Box::new(move || TimeZone::posix(zone).expect("a time zone"))),
         };
         let store = self.folder.map(|folder| Store::open(folder).expect("the folder opens"));
@@ -94,7 +93,7 @@ impl Start {
         let setup = Setup { source, store, opening, glyphs: self.glyphs, colour: self.colour };
         let mut app = App::new(setup, sender, clock, self.size);
         app.settle_in();
-        let mut journey = Journey { app, events, size: self.size, now, thought: THOUGHT };
+        let mut journey = Journey { app, events, size: self.size, start: Instant::now(), now, thought: THOUGHT };
         journey.settle();
         journey
     }
@@ -131,7 +130,7 @@ impl Journey {
             };
             rest = after;
             self.now.set(self.now.get() + self.thought);
-            send(self, Event::Key(key));
+            send(self, Event::Key(key, self.start + self.now.get()));
         }
     }
 
@@ -173,7 +172,7 @@ impl Journey {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         let (page, mut buffer) = (page(screen), Buffer::empty(screen));
         let area = inside(page);
-        for (y, line) in (area.y..).zip(self.app.view((page.width, page.height))) {
+        for (y, line) in (area.y..).zip(self.app.view(page.as_size()).lines) {
             buffer.set_line(area.x, y, &line, area.width);
         }
         buffer
@@ -196,6 +195,10 @@ fn key(name: &str) -> KeyEvent {
         "backspace" => KeyCode::Backspace,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "page-up" => KeyCode::PageUp,
+        "page-down" => KeyCode::PageDown,
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
         "f1" => KeyCode::F(1),

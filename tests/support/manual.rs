@@ -1,5 +1,4 @@
 //! The parts of the documentation that are made from the program.
-#![allow(dead_code, reason = "each test program uses its own part")]
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! What must hold for the code that reads files, whatever stands in them. The fuzzer in `fuzz/` runs these functions,
-//! and `tests/readers.rs` does so with every seed and with small changes of it.
+//! and `tests/it/readers.rs` does so with every seed and with small changes of it.
 //!
 //! Each function panics where something does not hold.
 
@@ -19,7 +19,7 @@ use twopeaks::report;
 use twopeaks::scoring::Scorer;
 use twopeaks::text::Glyphs;
 
-use crate::sequences;
+use super::sequences;
 
 /// The questionnaires that answers are read for: those inside the program, and the small one with every kind of item.
 static KNOWN: LazyLock<Vec<Source>> = LazyLock::new(|| {

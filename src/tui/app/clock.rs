@@ -1,5 +1,4 @@
 use std::cell::LazyCell;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -8,8 +7,6 @@ use jiff::tz::TimeZone;
 pub struct Clock {
     /// The time of day.
     pub time: Box<dyn Fn() -> Timestamp>,
-    /// The time since the program began.
-    pub since_start: Box<dyn Fn() -> Duration>,
     /// Where the reader is.
     pub zone: Zone,
 }
@@ -20,11 +17,6 @@ pub type Zone = LazyCell<TimeZone, Box<dyn FnOnce() -> TimeZone>>;
 impl Clock {
     /// The system's clock.
     pub fn system() -> Self {
-        let start = Instant::now();
-        Self {
-            time: Box::new(Timestamp::now),
-            since_start: Box::new(move || start.elapsed()),
-            zone: Zone::new(Box::new(TimeZone::system)),
-        }
+        Self { time: Box::new(Timestamp::now), zone: Zone::new(Box::new(TimeZone::system)) }
     }
 }

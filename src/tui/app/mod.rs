@@ -1,6 +1,9 @@
 //! The screens on top of each other, and what they ask for. `routes` and `time` open them, `view` shows the one on top.
 
 mod clock;
+mod keyboard;
+mod orders;
+mod rescue;
 mod routes;
 mod saving;
 mod time;
@@ -9,23 +12,25 @@ mod view;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Instant;
 
-use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 pub use clock::{Clock, Zone};
 
-use super::keys::{self, COMMON, Common};
+use super::room::{Room, page};
 use super::saver::{Order, Saver};
-use super::screen::{Ctx, Effect, Event, Route, Screen};
+use super::screen::{Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
 use super::theme::Look;
-use super::{Opening, Setup, sheet};
+use super::{Opening, Setup};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
+use rescue::Rescue;
+use saving::{Leave, Leaving, Saving};
 
 /// What belongs to the questions on the screen.
 enum Sitting {
@@ -44,15 +49,6 @@ enum About {
     Decision { questions: Arc<Questionnaire>, decided: Date, changed: Option<Timestamp> },
 }
 
-/// How the person leaves the questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leave {
-    /// To the screen below.
-    Back,
-    /// The program.
-    Quit,
-}
-
 /// The program behind the terminal: events in, frames out.
 pub struct App {
     source: Arc<Source>,
@@ -61,7 +57,8 @@ pub struct App {
     events: Sender<Event>,
     clock: Clock,
     look: Look,
-    size: (u16, u16),
+    /// That of the terminal.
+    size: Size,
     screens: Vec<Box<dyn Screen>>,
     help: Option<Help>,
     sitting: Option<Sitting>,
@@ -69,23 +66,17 @@ pub struct App {
     finished: Vec<Outcome>,
     /// The roles that were attached to results since the start: result id and role id.
     attached: Vec<(String, String)>,
-    /// Orders that the saver has not answered yet.
-    waiting: usize,
-    /// Why the last save failed, until one succeeds.
-    trouble: Option<String>,
-    /// The person was told that answers are not saved, and may leave all the same.
-    warned: bool,
-    /// Whether there are answers that nobody keeps, as the person asked.
-    unkept: bool,
-    /// What the person asked for while something was on its way to the disk.
-    leaving: Option<Leave>,
+    saving: Saving,
+    leaving: Leaving,
+    rescue: Rescue,
+    /// When the last key was read.
+    pressed: Instant,
     /// A store that the person chose, until everything is in it.
     offered: Option<Store>,
     /// What was put right in the data folder, until it was told.
     notices: Vec<String>,
     /// Whether the first frame is out.
     settled_in: bool,
-    ended: bool,
     stop: bool,
 }
 
@@ -94,6 +85,7 @@ impl App {
     pub fn new(setup: Setup, events: Sender<Event>, clock: Clock, size: (u16, u16)) -> Self {
         let writable = setup.store.clone().filter(|store| store.holder().is_none());
         let saver = writable.map(|store| Saver::new(store, events.clone()));
+        let saving = if saver.is_some() { Saving::Idle } else { Saving::Nothing { answered: false } };
         let mut app = Self {
             look: Look::new(setup.glyphs, setup.colour),
             source: setup.source,
@@ -101,21 +93,19 @@ impl App {
             saver,
             events,
             clock,
-            size,
+            size: Size::new(size.0, size.1),
             screens: Vec::new(),
             help: None,
             sitting: None,
             finished: Vec::new(),
             attached: Vec::new(),
-            waiting: 0,
-            trouble: None,
-            warned: false,
-            unkept: false,
-            leaving: None,
+            saving,
+            leaving: Leaving::Stay,
+            rescue: Rescue::default(),
+            pressed: Instant::now(),
             offered: None,
             notices: Vec::new(),
             settled_in: false,
-            ended: false,
             stop: false,
         };
         // Where another instance holds the folder, home says so.
@@ -168,7 +158,7 @@ impl App {
 
     /// Whether the person has left.
     pub fn ended(&self) -> bool {
-        self.ended
+        self.leaving == Leaving::Ended
     }
 
     /// Whether the program was asked to stop until `fg`; asked once.
@@ -178,7 +168,7 @@ impl App {
 
     /// Whether the saver still has something to do.
     pub fn is_saving(&self) -> bool {
-        self.waiting > 0
+        self.saving.waiting() > 0
     }
 
     /// Whether the person left in the middle of questions that can be gone on with.
@@ -196,41 +186,39 @@ impl App {
     pub fn on_event(&mut self, event: Event) -> bool {
         match &event {
             // The first one tells the size that is known already.
-            Event::Resize(columns, rows) if self.size == (*columns, *rows) => return false,
-            Event::Resize(columns, rows) => self.size = (*columns, *rows),
-            Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) => self.on_answered(&event),
-            Event::Deleted(id) | Event::Restored(id) => {
-                self.waiting = self.waiting.saturating_sub(1);
-                // What is shown is read from the disk again.
-                self.finished.retain(|outcome| outcome.id != *id);
+            Event::Resize(columns, rows) if self.size == Size::new(*columns, *rows) => return false,
+            Event::Resize(columns, rows) => self.size = Size::new(*columns, *rows),
+            Event::Key(key, read) => {
+                self.pressed = *read;
+                if self.on_own_key(*key) {
+                    return true;
+                }
             }
-            Event::NotMoved(_) => self.waiting = self.waiting.saturating_sub(1),
-            Event::Key(key) if self.on_common_key(*key) => return true,
+            Event::Paste(text) if self.rescue.paste(text) => return true,
+            _ if !self.on_answered(&event) => return false,
             _ => {}
         }
-        if event == Event::PutRight {
-            return self.on_put_right();
+        match &event {
+            Event::PutRight => return self.on_put_right(),
+            Event::Finished(id) => self.on_finished(id),
+            _ => self.tell(&event),
         }
-        if let Event::Finished(id) = &event {
-            self.show_finished(id);
-            // The questions are left already.
-            self.leaving = self.leaving.filter(|leave| *leave == Leave::Quit);
-            self.leave_if_saved();
-            return true;
-        }
-        // One "saved" a draw is enough: it is told when nothing is on its way any more.
-        if event == Event::Saved && self.waiting > 0 {
-            return false;
-        }
-        self.tell(&event);
         self.leave_if_saved();
         true
+    }
+
+    fn on_finished(&mut self, id: &str) {
+        self.saving.over();
+        self.show_finished(id);
+        // The questions are left already.
+        if self.leaving == Leaving::When(Leave::Back) {
+            self.leaving = Leaving::Stay;
+        }
     }
 
     /// Home tells what was put right, and that two people have begun, now or when the person comes back to it; whether
     /// the screen changed.
     fn on_put_right(&mut self) -> bool {
-        self.waiting = self.waiting.saturating_sub(1);
         self.hear();
         let tell = self.screens.len() == 1 && (!self.notices.is_empty() || self.has_begun_together());
         if tell {
@@ -245,38 +233,10 @@ impl App {
         self.settled_in && self.store.as_ref().is_some_and(Store::has_begun_together)
     }
 
-    /// Takes a key that means the same on every screen; whether it was one.
-    fn on_common_key(&mut self, key: KeyEvent) -> bool {
-        let page = self.page();
-        let size = (page.width, page.height);
-        if let Some(help) = &mut self.help {
-            if help.on_key(key, size, &self.look) {
-                self.help = None;
-            }
-            return true;
-        }
-        let typing = self.screens.last().is_some_and(|screen| screen.typing());
-        let plain = matches!(key.code, crossterm::event::KeyCode::Char(_))
-            && !key.modifiers.contains(crossterm::event::KeyModifiers::CONTROL);
-        let Some(common) = keys::find(COMMON, key).filter(|_| !(typing && plain)) else {
-            return false;
-        };
-        match common {
-            Common::Help => {
-                self.help = self.screens.last().map(|screen| Help::new(self.hints(screen.as_ref())));
-            }
-            Common::Quit | Common::Interrupt => {
-                let kept = self.screens.last_mut().map(|screen| screen.leaving()).unwrap_or_default();
-                kept.into_iter().for_each(|effect| self.perform(effect));
-                self.quit();
-            }
-            Common::Stop => self.stop = true,
-        }
-        true
-    }
-
-    fn page(&self) -> Rect {
-        sheet::page(Rect::new(0, 0, self.size.0, self.size.1))
+    /// What a page has to be drawn in, and with.
+    fn room(&self) -> Room {
+        let size = page(Rect::from((ratatui::layout::Position::ORIGIN, self.size))).as_size();
+        Room { size, look: self.look }
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -287,9 +247,9 @@ impl App {
             Effect::Attach { outcome, role } => self.attach(&outcome, &role),
             Effect::Delete(id) => self.order(Order::Delete(id)),
             Effect::Restore(id) => self.order(Order::Restore(id)),
-            Effect::Read(listed) => {
-                let lines = self.lines(&listed);
-                self.tell(&Event::Read(lines));
+            Effect::See(ids) => {
+                let lines = self.lines(&ids);
+                self.tell(&Event::Seen(lines));
             }
             Effect::Open(meeting) => self.open(&meeting),
             Effect::Meet(parties) => self.meet(parties),
@@ -299,23 +259,32 @@ impl App {
             Effect::Write { outcome, file } => self.write(&outcome, &file),
             Effect::Back => self.back(),
             Effect::Quit => self.quit(),
-            Effect::Retry => self.order(Order::Retry),
-            Effect::SaveIn(folder) => self.save_in(&folder),
         }
     }
 
     /// Hands an event to the screen on top and performs what it asks for.
     fn tell(&mut self, event: &Event) {
-        let page = self.page();
-        let ctx = Ctx { now: (self.clock.since_start)(), size: (page.width, page.height), look: &self.look };
-        let effects = self.screens.last_mut().map(|screen| screen.on_event(event, &ctx)).unwrap_or_default();
+        let room = self.room();
+        let effects = self.screens.last_mut().map(|screen| screen.on_event(event, &room)).unwrap_or_default();
         effects.into_iter().for_each(|effect| self.perform(effect));
     }
 
+    /// Goes back to the screen below, unless questions cannot be left yet.
     fn back(&mut self) {
-        if self.sitting.is_some() && !self.may_leave(Leave::Back) {
-            return;
+        if self.sitting.is_none() || self.leaving.wanted(Leave::Back, &self.saving) {
+            self.leave(Leave::Back);
         }
+    }
+
+    fn leave(&mut self, leave: Leave) {
+        match leave {
+            Leave::Back => self.show_below(),
+            Leave::Quit => self.leaving = Leaving::Ended,
+        }
+    }
+
+    fn show_below(&mut self) {
+        self.saving.over();
         if let Some(meeting) = self.meeting_of_sitting() {
             self.sitting = None;
             return self.show(Route::Meeting(meeting));
@@ -339,10 +308,8 @@ impl App {
             self.screens.pop();
             self.go(Route::Roles(header.attach));
         }
-        self.unkept = false;
-        self.warned &= self.trouble.is_some();
         match self.screens.len() {
-            0 => self.ended = true,
+            0 => self.leaving = Leaving::Ended,
             1 => self.home(),
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! How each screen is opened: what it needs is read here, because screens do no input or output.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{About, App, Sitting};
@@ -8,16 +9,16 @@ use crate::page::{Kept, OfferPage, ResultPage, begun, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
 use crate::store::{Listed, Store, Unfinished, new_id};
+use crate::text::Clean;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
-    home::{Beside, Home},
+    home::{Begun, Home, Standing},
     interview::InterviewScreen,
     intro::Intro,
+    list::ListScreen,
     result::ResultScreen,
-    results::Results,
     role::RoleScreen,
-    roles::Roles,
     write::Write,
 };
 
@@ -49,21 +50,51 @@ impl App {
     pub(super) fn home(&mut self) {
         // Home tells what is on disk, so what is on its way there comes first.
         self.settle();
-        let notices = std::mem::take(&mut self.notices);
-        let home = Home::new(
-            self.store.as_ref(),
-            &self.source.questionnaire,
-            Beside { due: self.due(), together: self.has_begun_together(), notices },
-        );
+        let standing = self.standing();
+        let home = Home::new(&self.source.questionnaire, standing);
         self.screens.truncate(0);
         self.screens.push(Box::new(home));
+    }
+
+    /// What home tells.
+    fn standing(&mut self) -> Standing {
+        let store = self.store.as_ref();
+        let holder = store.and_then(|store| store.holder().map(ToString::to_string));
+        let begun = store.filter(|_| holder.is_none()).map(Store::resumable).unwrap_or_default();
+        Standing {
+            begun: begun.into_iter().map(|(unfinished, source)| self.begun(unfinished, &source)).collect(),
+            due: self.due(),
+            results: store.is_some_and(Store::has_people),
+            together: store.map(|_| self.has_begun_together()),
+            folder: self.folder(),
+            holder,
+            notices: std::mem::take(&mut self.notices),
+        }
+    }
+
+    /// How far a draft is, by the wording it was begun in; with its name if it is of another questionnaire.
+    fn begun(&self, unfinished: Unfinished, source: &Source) -> Begun {
+        let (draft, questionnaire) = (&unfinished.draft, &source.questionnaire);
+        let ours = questionnaire.id == self.source.questionnaire.id;
+        let (answered, all) = draft.progress(questionnaire);
+        let says = match ours {
+            true => format!("Continue: {answered} of {all} answered"),
+            false => format!("Continue {}", begun(draft, questionnaire)),
+        };
+        Begun { id: unfinished.header.id, says, ours }
+    }
+
+    /// Where answers are kept.
+    fn folder(&self) -> Option<String> {
+        let folder = self.store.as_ref()?.folder();
+        Some(Clean::line(&folder.display().to_string()).to_string())
     }
 
     pub(super) fn go(&mut self, route: Route) {
         // What is on its way to the disk is read from there.
         self.settle();
         let screen: Option<Box<dyn Screen>> = match route {
-            Route::Intro => Some(Box::new(Intro::new(self.store.as_ref(), &self.source.questionnaire))),
+            Route::Intro => Some(Box::new(Intro::new(self.folder().as_deref(), &self.source.questionnaire))),
             Route::Begin => self.begin(),
             Route::Continue(id) => self.continue_draft(&id),
             Route::Results => self.results(),
@@ -93,16 +124,19 @@ impl App {
     }
 
     fn results(&self) -> Option<Box<dyn Screen>> {
-        let mut results = Results::new(self.store.as_ref()?.listed_people(), self.saver.is_some());
-        results.read(&self.lines(&results.unread(self.page().height)));
+        let ids = self.store.as_ref()?.listed_people().iter().map(|listed| listed.id().to_owned()).collect();
+        let mut results = ListScreen::results(ids, self.saver.is_some());
+        results.read(&self.lines(&results.unread(&self.room())));
         Some(Box::new(results))
     }
 
-    /// What listed results say in a line, by their ids; nothing for those that cannot be read or have no place there.
-    pub(super) fn lines(&self, listed: &[Listed]) -> Vec<(String, Option<String>)> {
-        let read = |listed: &Listed| self.store.as_ref().and_then(|store| store.person(listed));
-        let line = |listed| read(listed).map(|outcome| summary(&outcome, &self.clock.zone));
-        listed.iter().map(|listed| (listed.id().to_owned(), line(listed))).collect()
+    /// What results say in a line, by their ids; nothing for those that cannot be read or have no place there.
+    pub(super) fn lines(&self, ids: &[String]) -> Vec<(String, Option<String>)> {
+        let listed = self.store.as_ref().map(Store::listed_people).unwrap_or_default();
+        let listed: HashMap<&str, &Listed> = listed.iter().map(|listed| (listed.id(), listed)).collect();
+        let read = |id: &String| self.store.as_ref()?.person(listed.get(id.as_str())?);
+        let line = |id: &String| read(id).map(|outcome| summary(&outcome, &self.clock.zone));
+        ids.iter().map(|id| (id.clone(), line(id))).collect()
     }
 
     fn begin(&mut self) -> Option<Box<dyn Screen>> {
@@ -136,7 +170,7 @@ impl App {
     pub(super) fn questions(&mut self, header: Header, source: Arc<Source>, draft: Draft) -> Box<dyn Screen> {
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
         self.sitting = Some(Sitting::Draft { header, source, earlier: Vec::new() });
-        let screen = InterviewScreen::new(interview, None, self.saver.is_some(), (self.clock.since_start)());
+        let screen = InterviewScreen::new(interview, None, self.saver.is_some(), self.pressed);
         Box::new(screen.telling(std::mem::take(&mut self.notices)))
     }
 
@@ -147,7 +181,7 @@ impl App {
         let draft = Draft { answers: answers.clone(), ..Draft::default() };
         let interview = Interview::over(Arc::new(source.questionnaire.clone()), &found.items, draft);
         self.sitting = Some(Sitting::Extra { outcome, answers, about: About::Person });
-        let now = (self.clock.since_start)();
+        let now = self.pressed;
         Some(Box::new(InterviewScreen::new(interview, Some(found.about.to_string()), self.saver.is_some(), now)))
     }
 
@@ -197,7 +231,7 @@ impl App {
         let drafts = drafts.map(|(found, source)| {
             (found.header.id, format!("Continue {}", begun(&found.draft, &source.questionnaire)))
         });
-        Some(Box::new(Roles::new(drafts.collect(), kept.iter().filter_map(named).collect(), outcome)))
+        Some(Box::new(ListScreen::offers(drafts.collect(), kept.iter().filter_map(named).collect(), outcome)))
     }
 
     fn role(&self, id: &str) -> Option<Box<dyn Screen>> {
@@ -223,7 +257,7 @@ impl App {
             self.order(Order::Begin(header.clone(), source.clone()));
         }
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        let now = (self.clock.since_start)();
+        let now = self.pressed;
         let about = Some(source.questionnaire.about.to_string()).filter(|_| entries.is_empty());
         let screen =
             InterviewScreen::new(interview, None, self.saver.is_some(), now).telling(about.into_iter().collect());

@@ -1,198 +1,281 @@
-//! Keeping answers, and not leaving before they are kept.
+//! How saving stands, and what that means for leaving. Each function is a row or two of the table in
+//! `docs/architecture.md`.
 
-use std::path::Path;
+use ratatui::style::Style;
 
-use jiff::SignedDuration;
+use crate::tui::saver::{Failure, What};
+use crate::tui::theme::Look;
 
-use super::{About, App, Leave, Sitting};
-use crate::questionnaire::Answers;
-use crate::record::{Addition, Content, Decision, Entry, Outcome};
-use crate::report;
-use crate::store::{Store, StoreError, export, new_id, typed_folder};
-use crate::text::Clean;
-use crate::tui::saver::Order;
-use crate::tui::screen::{Event, Route};
-use crate::tui::screens::result::ResultScreen;
-
-impl App {
-    /// Gives the saver an order, which it gets with [`App::hand_over`].
-    pub(super) fn order(&mut self, order: Order) {
-        if let Some(saver) = &mut self.saver {
-            saver.order(order);
-            self.waiting += 1;
-        }
-    }
-
-    /// Hands the orders over. The loop calls it whenever it has drawn.
-    pub fn hand_over(&mut self) {
-        if let Some(saver) = &mut self.saver {
-            saver.hand_over();
-        }
-    }
-
-    /// Waits until everything is on disk that is on its way there.
-    pub(super) fn settle(&mut self) {
-        if let Some(saver) = self.saver.as_mut().filter(|_| self.waiting > 0) {
-            saver.flush();
-        }
-    }
-
-    pub(super) fn record(&mut self, entry: Entry) {
-        self.unkept |= self.store.is_none() && matches!(self.sitting, Some(Sitting::Draft { .. }));
-        if let Some(Sitting::Draft { header, source, earlier }) = &mut self.sitting {
-            let earlier = std::mem::take(earlier);
-            if !earlier.is_empty() {
-                let begin = Order::Begin(header.clone(), source.clone());
-                std::iter::once(begin)
-                    .chain(earlier.into_iter().map(Order::Append))
-                    .for_each(|order| self.order(order));
-            }
-        }
-        let order = match (&mut self.sitting, entry) {
-            (Some(Sitting::Extra { outcome, answers, about }), Entry::Answer { item, value }) => {
-                answers.set(&item, value.clone());
-                let outcome = outcome.clone();
-                let content = match about {
-                    About::Person => Content::Extra([(item, value)].into_iter().collect()),
-                    About::Decision { .. } => about.content(answers),
-                };
-                Order::Add(self.addition(outcome, content))
-            }
-            (_, entry) => Order::Append(entry),
-        };
-        self.order(order);
-    }
-
-    pub(super) fn addition(&mut self, outcome: String, content: Content) -> Addition {
-        let mut written = (self.clock.time)();
-        if let Some(Sitting::Extra { about: About::Decision { changed, .. }, .. }) = &mut self.sitting {
-            // The last decision counts, also after the clock was set back.
-            written = changed.map_or(written, |changed| written.max(changed + SignedDuration::from_nanos(1)));
-            *changed = Some(written);
-        }
-        Addition::new(new_id(), &outcome, written, content)
-    }
-
-    /// Keeps that a role belongs to a result, and shows the result.
-    pub(super) fn attach(&mut self, outcome: &str, role: &str) {
-        self.attached.retain(|(attached, _)| attached != outcome);
-        self.attached.push((outcome.to_owned(), role.to_owned()));
-        let addition = self.addition(outcome.to_owned(), Content::Offer(role.to_owned()));
-        self.order(Order::Add(addition));
-        self.show(Route::Result(outcome.to_owned()));
-    }
-
-    /// Notes how the saver answered an order.
-    pub(super) fn on_answered(&mut self, event: &Event) {
-        self.waiting = self.waiting.saturating_sub(1);
-        self.trouble = match event {
-            Event::SaveFailed(why) => Some(why.clone()),
-            _ => None,
-        };
-        if matches!(event, Event::Moved(_)) {
-            self.store = self.offered.take().or(self.store.take());
-        }
-        self.warned &= self.trouble.is_some();
-    }
-
-    /// Opens the folder that the person typed, and has everything written there.
-    pub(super) fn save_in(&mut self, folder: &str) {
-        match open(folder) {
-            Ok(store) => {
-                self.offered = Some(store.clone());
-                let extra = match &self.sitting {
-                    Some(Sitting::Extra { outcome, answers, about }) => Some((outcome.clone(), about.content(answers))),
-                    _ => None,
-                };
-                let outcome = extra.as_ref().and_then(|(outcome, _)| self.outcome(outcome));
-                let addition = extra.map(|(outcome, content)| self.addition(outcome, content));
-                let outcome = outcome.and_then(|outcome| Some(Box::new(self.with_wording(outcome)?)));
-                self.order(Order::Move { store, outcome, addition });
-            }
-            Err(error) => self.tell(&Event::SaveFailed(Clean::line(&error.to_string()).to_string())),
-        }
-    }
-
-    fn with_wording(&self, outcome: Outcome) -> Option<(Outcome, crate::questionnaire::Source)> {
-        let source = self.wording_of(&outcome)?;
-        Some((outcome, source))
-    }
-
-    /// Writes a result as a page, in the format that the ending of the file's name tells.
-    pub(super) fn write(&mut self, outcome: &str, file: &str) {
-        self.settle();
-        let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
-        let glyphs = &self.look.glyphs;
-        let text = match report::format_of(Path::new(file)) {
-            Some("html") => report::html(&page).ok(),
-            Some("markdown") => Some(report::markdown(&page, glyphs)),
-            Some("text") => Some(report::text(&page, glyphs)),
-            _ => None,
-        };
-        let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
-        let written = text.ok_or_else(unknown).and_then(|text| {
-            let place = typed_folder(file).map_err(|error| error.to_string())?;
-            export(&place, &text, false).map_err(|error| error.to_string())?;
-            Ok(Clean::line(&place.display().to_string()).to_string())
-        });
-        match written {
-            Ok(place) => self.tell(&Event::Written(place)),
-            Err(why) => self.tell(&Event::SaveFailed(Clean::line(&why).to_string())),
-        }
-    }
-
-    /// Leaves the program.
-    pub(super) fn quit(&mut self) {
-        self.ended |= self.may_leave(Leave::Quit);
-    }
-
-    /// Whether nothing would be lost, or the person knows what would be. What is on its way to the disk is waited
-    /// for: it may fail.
-    pub(super) fn may_leave(&mut self, leave: Leave) -> bool {
-        if self.waiting > 0 {
-            self.leaving = Some(leave);
-            return false;
-        }
-        if self.unkept && !self.warned && matches!(self.sitting, Some(Sitting::Draft { .. })) {
-            self.warned = true;
-            let text = "Nothing is written to disk, as you asked. Leave once more to lose these answers.";
-            self.tell(&Event::Warned(text.to_owned()));
-            return false;
-        }
-        let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {
-            return true;
-        };
-        self.warned = true;
-        let text = format!("{why}. Your last answers are in memory only; leave once more to lose them.");
-        self.tell(&Event::SaveFailed(text));
-        false
-    }
-
-    /// Does what was put off until everything is on disk; if saving failed, warns.
-    pub(super) fn leave_if_saved(&mut self) {
-        if self.waiting > 0 {
-            return;
-        }
-        match self.leaving.take() {
-            Some(Leave::Back) => self.back(),
-            Some(Leave::Quit) => self.quit(),
-            None => {}
-        }
-    }
+/// How saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// Nothing is written: nobody wants it, or one can only read here.
+    Nothing {
+        /// Whether there are answers that nobody keeps.
+        answered: bool,
+    },
+    /// Everything entered is on disk.
+    Idle,
+    /// So many orders are on their way.
+    Waiting(usize),
+    /// The last entry is not on disk.
+    Failed {
+        /// What, and why.
+        failure: Failure,
+        /// The orders that are on their way all the same.
+        waiting: usize,
+    },
 }
 
-impl About {
-    /// All answers as an addition.
-    fn content(&self, answers: &Answers) -> Content {
+/// How leaving stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// Nobody wants to leave.
+    Stay,
+    /// As soon as everything on its way is on disk.
+    When(Leave),
+    /// The person was told what would be lost, and is asked.
+    Warned(Leave),
+    /// The person has left.
+    Ended,
+}
+
+/// A way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// To the screen below.
+    Back,
+    /// The program.
+    Quit,
+}
+
+impl Saving {
+    /// An order was given; `keeps` says that it has kept everything entered once it is done.
+    pub(super) fn ordered(&mut self, keeps: bool) {
+        *self = match std::mem::replace(self, Self::Idle) {
+            Self::Nothing { answered } => Self::Nothing { answered },
+            Self::Idle => Self::Waiting(1),
+            Self::Waiting(orders) => Self::Waiting(orders + 1),
+            Self::Failed { waiting, .. } if keeps => Self::Waiting(waiting + 1),
+            Self::Failed { failure, waiting } => Self::Failed { failure, waiting: waiting + 1 },
+        };
+    }
+
+    /// An order is done; `keeps` as above.
+    pub(super) fn done(&mut self, keeps: bool) {
+        *self = match std::mem::replace(self, Self::Idle) {
+            Self::Nothing { answered } => Self::Nothing { answered },
+            Self::Idle | Self::Waiting(0 | 1) => Self::Idle,
+            Self::Waiting(orders) => Self::Waiting(orders - 1),
+            Self::Failed { waiting: 0 | 1, .. } if keeps => Self::Idle,
+            Self::Failed { waiting, .. } if keeps => Self::Waiting(waiting - 1),
+            Self::Failed { failure, waiting } => Self::Failed { failure, waiting: waiting.saturating_sub(1) },
+        };
+    }
+
+    /// An order failed. What was not done but has nothing to do with what was entered leaves everything as it stands.
+    pub(super) fn failed(&mut self, failure: Failure) {
+        if failure.what == What::NotDone {
+            return self.done(false);
+        }
+        let waiting = self.waiting().saturating_sub(1);
+        *self = Self::Failed { failure, waiting };
+    }
+
+    /// An answer was given.
+    pub(super) fn answered(&mut self) {
+        if let Self::Nothing { answered } = self {
+            *answered = true;
+        }
+    }
+
+    /// The answers are given up, or have become a result.
+    pub(super) fn over(&mut self) {
+        *self = match self {
+            Self::Nothing { .. } => Self::Nothing { answered: false },
+            _ if self.waiting() > 0 => Self::Waiting(self.waiting()),
+            _ => Self::Idle,
+        };
+    }
+
+    /// The orders on their way.
+    pub(super) fn waiting(&self) -> usize {
         match self {
-            Self::Person => Content::Extra(answers.clone()),
-            Self::Decision { questions, decided, .. } => Content::Decision(Decision::of(answers, questions, *decided)),
+            Self::Waiting(waiting) | Self::Failed { waiting, .. } => *waiting,
+            Self::Nothing { .. } | Self::Idle => 0,
+        }
+    }
+
+    /// What is not on disk, and why.
+    pub(super) fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed { failure, .. } => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// What a screen says of it on which something can be entered, and was or was not.
+    pub(super) fn status(&self, entered: Option<bool>, look: &Look) -> Option<(String, Style)> {
+        let (says, style) = match (self, entered) {
+            (Self::Failed { .. }, _) => ("NOT SAVED", look.warning),
+            (Self::Nothing { .. }, Some(_)) => ("not saved, as you asked", look.faint),
+            (Self::Idle, Some(true)) => ("saved", look.faint),
+            (Self::Waiting(_), Some(true)) => ("saving", look.faint),
+            (_, Some(false) | None) => return None,
+        };
+        Some((says.to_owned(), style))
+    }
+
+    /// What would be lost by leaving, as a question that `y` answers.
+    fn warning(&self) -> Option<String> {
+        match self {
+            Self::Nothing { answered: true } => Some(
+                "Nothing is written to disk, as you asked. y leaves and loses these answers, any other key stays."
+                    .to_owned(),
+            ),
+            Self::Failed { failure: Failure { what: What::NotSaved, why }, .. } => Some(format!(
+                "{why}. Your last answers are in memory only: y leaves and loses them, any other key stays."
+            )),
+            _ => None,
         }
     }
 }
 
-fn open(folder: &str) -> Result<Store, StoreError> {
-    let store = Store::open(&typed_folder(folder)?)?;
-    store.must_write()?;
-    Ok(store)
+impl Leaving {
+    /// Somebody wants to leave; whether they may at once.
+    pub(super) fn wanted(&mut self, leave: Leave, saving: &Saving) -> bool {
+        *self = match saving {
+            Saving::Waiting(_) => Self::When(leave),
+            _ if saving.warning().is_some() => Self::Warned(leave),
+            _ => Self::Stay,
+        };
+        *self == Self::Stay
+    }
+
+    /// The way out that was waited for, once nothing is on its way any more.
+    pub(super) fn due(&mut self, saving: &Saving) -> Option<Leave> {
+        match *self {
+            Self::When(leave) if saving.waiting() == 0 => {
+                *self = Self::Stay;
+                Some(leave)
+            }
+            _ => None,
+        }
+    }
+
+    /// The answer to the warning: the way out, if it is yes.
+    pub(super) fn answered(&mut self, yes: bool) -> Option<Leave> {
+        let Self::Warned(leave) = *self else { return None };
+        *self = Self::Stay;
+        yes.then_some(leave)
+    }
+
+    /// What the person is asked.
+    pub(super) fn warning(&self, saving: &Saving) -> Option<String> {
+        if matches!(self, Self::Warned(_)) { saving.warning() } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(what: What) -> Failure {
+        Failure { what, why: "cannot write".to_owned() }
+    }
+
+    fn failed(what: What, waiting: usize) -> Saving {
+        Saving::Failed { failure: failure(what), waiting }
+    }
+
+    const NOTHING: Saving = Saving::Nothing { answered: false };
+    const ANSWERED: Saving = Saving::Nothing { answered: true };
+
+    #[track_caller]
+    fn becomes(mut from: Saving, step: impl Fn(&mut Saving), to: Saving) {
+        step(&mut from);
+        assert_eq!(from, to);
+    }
+
+    #[test]
+    fn an_order_is_waited_for_where_anything_is_written() {
+        let ordered = |saving: &mut Saving| saving.ordered(true);
+        becomes(Saving::Idle, ordered, Saving::Waiting(1));
+        becomes(Saving::Waiting(2), ordered, Saving::Waiting(3));
+        becomes(failed(What::NotSaved, 0), ordered, Saving::Waiting(1));
+        becomes(failed(What::NotSaved, 2), ordered, Saving::Waiting(3));
+        becomes(NOTHING, ordered, NOTHING);
+        becomes(ANSWERED, ordered, ANSWERED);
+        // Nothing entered is kept by moving another result to the trash.
+        becomes(failed(What::NotSaved, 0), |saving| saving.ordered(false), failed(What::NotSaved, 1));
+    }
+
+    #[test]
+    fn saved_is_said_when_nothing_is_on_its_way_any_more() {
+        let done = |saving: &mut Saving| saving.done(true);
+        becomes(Saving::Waiting(3), done, Saving::Waiting(2));
+        becomes(Saving::Waiting(1), done, Saving::Idle);
+        becomes(failed(What::NotSaved, 1), done, Saving::Idle);
+        becomes(failed(What::NotSaved, 2), done, Saving::Waiting(1));
+        becomes(failed(What::NotSaved, 1), |saving| saving.done(false), failed(What::NotSaved, 0));
+        becomes(NOTHING, done, NOTHING);
+    }
+
+    #[test]
+    fn a_failure_stands_until_something_is_kept() {
+        let fails = |what| move |saving: &mut Saving| saving.failed(failure(what));
+        becomes(Saving::Waiting(1), fails(What::NotSaved), failed(What::NotSaved, 0));
+        becomes(Saving::Waiting(3), fails(What::NotSaved), failed(What::NotSaved, 2));
+        becomes(Saving::Waiting(1), fails(What::NotFinished), failed(What::NotFinished, 0));
+        becomes(failed(What::NotFinished, 1), fails(What::NotSaved), failed(What::NotSaved, 0));
+        // A page that was not written is no answer that was not saved.
+        becomes(Saving::Waiting(1), fails(What::NotDone), Saving::Idle);
+        becomes(failed(What::NotSaved, 1), fails(What::NotDone), failed(What::NotSaved, 0));
+    }
+
+    #[test]
+    fn answers_that_nobody_keeps_are_known_until_they_are_over() {
+        becomes(NOTHING, Saving::answered, ANSWERED);
+        becomes(Saving::Waiting(1), Saving::answered, Saving::Waiting(1));
+        becomes(ANSWERED, Saving::over, NOTHING);
+        becomes(failed(What::NotSaved, 0), Saving::over, Saving::Idle);
+        becomes(failed(What::NotSaved, 2), Saving::over, Saving::Waiting(2));
+    }
+
+    #[test]
+    fn leaving_waits_warns_or_goes() {
+        for leave in [Leave::Back, Leave::Quit] {
+            let wants = |saving: &Saving| {
+                let mut leaving = Leaving::Stay;
+                (leaving.wanted(leave, saving), leaving)
+            };
+            assert_eq!(wants(&Saving::Idle), (true, Leaving::Stay));
+            assert_eq!(wants(&NOTHING), (true, Leaving::Stay));
+            assert_eq!(wants(&Saving::Waiting(1)), (false, Leaving::When(leave)));
+            assert_eq!(wants(&failed(What::NotSaved, 0)), (false, Leaving::Warned(leave)));
+            assert_eq!(wants(&ANSWERED), (false, Leaving::Warned(leave)));
+            // All answers are saved: going on with them writes the result.
+            assert_eq!(wants(&failed(What::NotFinished, 0)), (true, Leaving::Stay));
+        }
+    }
+
+    #[test]
+    fn who_waits_leaves_once_everything_is_there() {
+        let mut leaving = Leaving::When(Leave::Back);
+        assert_eq!(leaving.due(&Saving::Waiting(1)), None);
+        assert_eq!(leaving, Leaving::When(Leave::Back));
+        assert_eq!((leaving.due(&Saving::Idle), leaving), (Some(Leave::Back), Leaving::Stay));
+    }
+
+    #[test]
+    fn only_yes_loses_answers() {
+        for leave in [Leave::Back, Leave::Quit] {
+            let mut leaving = Leaving::Warned(leave);
+            assert_eq!((leaving.answered(false), leaving), (None, Leaving::Stay));
+            leaving = Leaving::Warned(leave);
+            assert_eq!((leaving.answered(true), leaving), (Some(leave), Leaving::Stay));
+        }
+        assert_eq!(Leaving::Stay.answered(true), None);
+        assert_eq!(Leaving::When(Leave::Quit).answered(true), None);
+    }
 }

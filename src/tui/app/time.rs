@@ -54,7 +54,7 @@ impl App {
         let answers = earlier.as_ref().map(|(_, decision)| decision.answers(&questions)).unwrap_or_default();
         let interview = Interview::new(questions.clone(), Draft { answers: answers.clone(), ..Draft::default() });
         let about = Some(questions.about.to_string());
-        let screen = InterviewScreen::new(interview, about, self.saver.is_some(), (self.clock.since_start)());
+        let screen = InterviewScreen::new(interview, about, self.saver.is_some(), self.pressed);
         let screen = if earlier.is_some() { screen.reviewing() } else { screen };
         let decided = earlier.as_ref().map_or_else(|| self.today(), |(_, decision)| decision.decided);
         let about = About::Decision { questions, decided, changed: earlier.map(|(written, _)| written) };
@@ -69,7 +69,7 @@ impl App {
         header.follows = Some(follows);
         self.order(Order::Begin(header.clone(), source.clone()));
         let interview = Interview::new(Arc::new(source.questionnaire.clone()), Draft::default());
-        let now = (self.clock.since_start)();
+        let now = self.pressed;
         let screen = InterviewScreen::new(interview, None, self.saver.is_some(), now)
             .telling(vec![source.questionnaire.about.to_string()]);
         self.sitting = Some(Sitting::Draft { header, source, earlier: Vec::new() });

@@ -9,14 +9,13 @@ use crate::questionnaire::{Source, Subject, builtin};
 use crate::record::{Agreement, Beside, Content, Draft, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
 use crate::store::{Store, StoreError, Together, export_for_good, new_id, typed_folder};
-use crate::text::Clean;
 use crate::tui::saver::Order;
-use crate::tui::screen::{Event, Route, Screen, Stays};
+use crate::tui::screen::{Route, Screen, Stays};
+use crate::tui::screens::list::ListScreen;
 use crate::tui::screens::together::agreement::AgreementScreen;
 use crate::tui::screens::together::comparison::ComparisonScreen;
 use crate::tui::screens::together::parting::Parting;
 use crate::tui::screens::together::passage::{Passage, Stage};
-use crate::tui::screens::together::start::Start;
 
 /// The page of a meeting, or a screen that leads to it.
 type Page = Option<Box<dyn Screen>>;
@@ -42,7 +41,7 @@ impl App {
             return self.meeting(&begun.id);
         }
         let titles = all.iter().map(|together| (together.id.clone(), self.title(&store, together)));
-        Some(Box::new(Start::new(titles.collect(), self.sent(&store))))
+        Some(Box::new(ListScreen::meetings(titles.collect(), self.sent(&store))))
     }
 
     fn title(&self, store: &Store, together: &Together) -> String {
@@ -196,7 +195,7 @@ impl App {
     fn then(&mut self, done: Result<(), StoreError>, route: Route) {
         match done {
             Ok(()) => self.show(route),
-            Err(error) => self.tell(&Event::SaveFailed(Clean::line(&error.to_string()).to_string())),
+            Err(error) => self.refuse(&error),
         }
     }
 

@@ -5,9 +5,9 @@ use ratatui::text::{Line, Span};
 
 use crate::text::{pad, width, wrap};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::sheet::{Sheet, text_columns};
-use crate::tui::theme::Look;
-use crate::tui::widgets::scroll::{SCROLL, scrolled};
+use crate::tui::room::Room;
+use crate::tui::surface::Surface;
+use crate::tui::widgets::moves::{MOVES, scrolled};
 
 /// The overlay.
 #[derive(Debug)]
@@ -41,31 +41,32 @@ impl Help {
     }
 
     /// Takes a key; true when the help is to be closed.
-    pub fn on_key(&mut self, key: KeyEvent, size: (u16, u16), look: &Look) -> bool {
-        self.scroll = scrolled(self.scroll, key, self.sheet(size, look).max_scroll(size), size);
+    pub fn on_key(&mut self, key: KeyEvent, room: &Room) -> bool {
+        self.scroll = scrolled(&self.drawn(room), key);
         matches!(find(BINDINGS, key), Some(Msg::Close))
     }
 
     /// What stands on it.
-    pub fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new("Keys");
-        sheet.scroll = self.scroll;
-        let names: Vec<String> = self.rows.iter().map(|hint| hint.keys.join(", ")).collect();
+    pub fn drawn(&self, room: &Room) -> Surface {
+        let look = room.look;
+        let mut surface = Surface::new("Keys", *room);
+        surface.scroll = self.scroll;
+        let names: Vec<String> = self.rows.iter().map(|hint| hint.names(&look.glyphs).join(", ")).collect();
         let columns = names.iter().map(|name| width(name)).max().unwrap_or(0) + 2;
         for (name, hint) in names.iter().zip(&self.rows) {
-            let help = wrap(hint.help, text_columns(size).saturating_sub(columns));
+            let help = wrap(hint.help, room.text_columns().saturating_sub(columns));
             for (index, line) in help.into_iter().enumerate() {
                 let name = if index == 0 { name } else { "" };
-                sheet.line(Line::from(vec![Span::styled(pad(name, columns), look.strong), Span::raw(line)]));
+                surface.line(Line::from(vec![Span::styled(pad(name, columns), look.strong), Span::raw(line)]));
             }
         }
-        sheet
+        surface
     }
 
     /// Its own keys.
-    pub fn hints(&self, look: &Look) -> Vec<Hint> {
-        let mut all = hints(BINDINGS, &look.glyphs);
-        all.extend(hints(SCROLL, &look.glyphs));
+    pub fn hints(&self) -> Vec<Hint> {
+        let mut all = hints(BINDINGS);
+        all.extend(hints(MOVES));
         all
     }
 }

@@ -5,13 +5,11 @@ use ratatui::style::Style;
 
 use crate::page::unvalidated;
 use crate::questionnaire::{Questionnaire, builtin};
-use crate::store::Store;
-use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
-use crate::tui::widgets::scroll::{SCROLL, scrolled};
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::surface::Surface;
+use crate::tui::widgets::moves::{MOVES, scrolled};
 
 /// How to answer our own questions: the job colours the answers most.
 const ADVICE_AT_WORK: &str = "Think of yourself, not of your present job. There are no right answers; say \"cannot say\" \
@@ -48,12 +46,11 @@ const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 impl Intro {
-    /// The page for a questionnaire.
-    pub fn new(store: Option<&Store>, questionnaire: &Questionnaire) -> Self {
-        let place = match store {
-            Some(store) => format!(
-                "Every answer is saved as you give it, on this machine only, in {}. Stop whenever you like and continue later.",
-                Clean::line(&store.folder().display().to_string())
+    /// The page for a questionnaire; `folder` is where answers are kept, if they are.
+    pub fn new(folder: Option<&str>, questionnaire: &Questionnaire) -> Self {
+        let place = match folder {
+            Some(folder) => format!(
+                "Every answer is saved as you give it, on this machine only, in {folder}. Stop whenever you like and continue later."
             ),
             None => "Nothing is written to disk: when you leave, your answers are gone.".to_owned(),
         };
@@ -70,11 +67,11 @@ impl Intro {
 }
 
 impl Screen for Intro {
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Event::Key(key) = event else {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
+        let Event::Key(key, _) = event else {
             return Vec::new();
         };
-        self.scroll = scrolled(self.scroll, *key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
+        self.scroll = scrolled(&drawn(self, room), *key);
         match find(BINDINGS, *key) {
             Some(Msg::Begin) => vec![Effect::Go(Route::Begin)],
             Some(Msg::Back) => vec![Effect::Back],
@@ -82,9 +79,10 @@ impl Screen for Intro {
         }
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new(&self.title);
-        sheet.scroll = self.scroll;
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
+        surface.title.clone_from(&self.title);
+        surface.scroll = self.scroll;
         let plain = Style::new();
         for (text, style) in [
             (self.about.as_str(), plain),
@@ -95,17 +93,16 @@ impl Screen for Intro {
             ("It is not for hiring, promotion, pay or ranking.", look.faint),
         ] {
             if !text.is_empty() {
-                sheet.text(text, style, size);
-                sheet.line("");
+                surface.text(text, style);
+                surface.line("");
             }
         }
-        sheet.body.pop();
-        sheet
+        surface.body.pop();
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
-        let mut all = hints(BINDINGS, &look.glyphs);
-        all.extend(hints(SCROLL, &look.glyphs));
+    fn hints(&self) -> Vec<Hint> {
+        let mut all = hints(BINDINGS);
+        all.extend(hints(MOVES));
         all
     }
 }

@@ -4,11 +4,11 @@ use crossterm::event::KeyCode;
 
 use crate::page::OfferPage;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::surface::Surface;
+use crate::tui::widgets::moves::{MOVES, scrolled};
 use crate::tui::widgets::offer;
-use crate::tui::widgets::scroll::{SCROLL, scrolled};
 
 /// The page of a role.
 #[derive(Debug)]
@@ -42,11 +42,11 @@ impl RoleScreen {
 }
 
 impl Screen for RoleScreen {
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Event::Key(key) = event else {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
+        let Event::Key(key, _) = event else {
             return Vec::new();
         };
-        self.scroll = scrolled(self.scroll, *key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
+        self.scroll = scrolled(&drawn(self, room), *key);
         match find(BINDINGS, *key) {
             Some(Msg::Change) => vec![Effect::Go(Route::ChangeRole { role: self.id.clone(), outcome: None })],
             Some(Msg::Back) => vec![Effect::Back],
@@ -54,16 +54,15 @@ impl Screen for RoleScreen {
         }
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new(&self.page.title);
-        sheet.scroll = self.scroll;
-        offer::draw(&mut sheet, &self.page, size, look);
-        sheet
+    fn draw(&self, surface: &mut Surface) {
+        surface.title.clone_from(&self.page.title);
+        surface.scroll = self.scroll;
+        offer::draw(surface, &self.page);
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
-        let mut all = hints(BINDINGS, &look.glyphs);
-        all.extend(hints(SCROLL, &look.glyphs));
+    fn hints(&self) -> Vec<Hint> {
+        let mut all = hints(BINDINGS);
+        all.extend(hints(MOVES));
         all
     }
 }

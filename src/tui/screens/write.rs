@@ -5,9 +5,9 @@ use ratatui::style::Style;
 
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Screen};
-use crate::tui::sheet::{Input, Sheet};
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Screen, Typing};
+use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
 
 const ABOUT: &str = "The page holds every answer and note. Its ending decides what it is: .html for a browser and for \
@@ -75,43 +75,43 @@ impl Write {
 }
 
 impl Screen for Write {
-    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_event(&mut self, event: &Event, _room: &Room) -> Vec<Effect> {
         match event {
-            Event::Key(key) => return self.on_key(*key),
+            Event::Key(key, _) => return self.on_key(*key),
             Event::Paste(text) => {
                 self.told = None;
                 self.field.paste(&Clean::line(text));
             }
             Event::Written(place) => self.told = Some(Told::Written(place.clone())),
-            Event::SaveFailed(why) => self.told = Some(Told::Failed(why.clone())),
+            Event::Failed(failure) => self.told = Some(Told::Failed(failure.why.clone())),
             _ => {}
         }
         Vec::new()
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new("Write a page");
-        sheet.text(ABOUT, look.faint, size);
-        sheet.gap(size);
-        sheet.text("Which file?", Style::new(), size);
-        sheet.field(Input { area: self.field.area.clone(), rows: 1 });
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
+        surface.title = "Write a page".to_owned();
+        surface.text(ABOUT, look.faint);
+        surface.gap();
+        surface.text("Which file?", Style::new());
+        surface.field(&self.field.area, 1);
         if let Some(told) = &self.told {
-            sheet.gap(size);
+            surface.gap();
             match told {
                 Told::Written(place) => {
-                    sheet.text(&format!("Written to {place}. Only you can read it."), look.strong, size);
+                    surface.text(&format!("Written to {place}. Only you can read it."), look.strong);
                 }
-                Told::Failed(why) => sheet.text(&format!("Not written: {why}."), look.warning, size),
+                Told::Failed(why) => surface.text(&format!("Not written: {why}."), look.warning),
             }
         }
-        sheet
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(self.bindings(), &look.glyphs)
+    fn hints(&self) -> Vec<Hint> {
+        hints(self.bindings())
     }
 
-    fn typing(&self) -> bool {
-        true
+    fn typing(&self) -> Option<Typing> {
+        Some(Typing::Line)
     }
 }

@@ -3,49 +3,40 @@
 use ratatui::style::Style;
 
 use crate::page::OfferPage;
-use crate::text::wrap;
-use crate::tui::sheet::{Sheet, text_columns};
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 
 /// Adds a described role to a page.
-pub fn draw(sheet: &mut Sheet, page: &OfferPage, size: (u16, u16), look: &Look) {
+pub fn draw(surface: &mut Surface, page: &OfferPage) {
+    let look = surface.room.look;
     for warning in &page.warnings {
-        sheet.text(warning, look.warning, size);
-        sheet.line("");
+        surface.text(warning, look.warning);
+        surface.line("");
     }
     for (heading, lines) in [("Settled", &page.settled), ("Missing", &page.missing), ("Not known yet", &page.unknown)] {
         if !lines.is_empty() {
-            sheet.text(heading, look.strong, size);
-            lines.iter().for_each(|line| hanging(sheet, "- ", line, Style::new(), size));
-            sheet.line("");
+            surface.text(heading, look.strong);
+            lines.iter().for_each(|line| surface.hanging("- ", line, Style::new()));
+            surface.line("");
         }
     }
     if !page.ask.is_empty() {
-        sheet.text("Ask at the next meeting", look.strong, size);
+        surface.text("Ask at the next meeting", look.strong);
     }
     for (index, line) in page.ask.iter().enumerate() {
-        hanging(sheet, &format!("{}. ", index + 1), &line.ask, Style::new(), size);
+        surface.hanging(&format!("{}. ", index + 1), &line.ask, Style::new());
         if let Some(note) = &line.note {
-            hanging(sheet, "   ", &format!("Your note: {note}"), look.faint, size);
+            surface.hanging("   ", &format!("Your note: {note}"), look.faint);
         }
     }
-    sheet.line("");
+    surface.line("");
     if let Some(hours) = &page.hours {
-        sheet.text(hours, look.warning, size);
-        sheet.line("");
+        surface.text(hours, look.warning);
+        surface.line("");
     }
-    sheet.text(&page.placed(), Style::new(), size);
+    surface.text(&page.placed(), Style::new());
     if let Some((question, answer)) = &page.motive {
-        sheet.line("");
-        sheet.text(question, look.faint, size);
-        sheet.text(answer, look.strong, size);
-    }
-}
-
-fn hanging(sheet: &mut Sheet, start: &str, text: &str, style: Style, size: (u16, u16)) {
-    let indent = start.chars().count();
-    for (index, line) in wrap(text, text_columns(size).saturating_sub(indent)).into_iter().enumerate() {
-        let before = if index == 0 { start.to_owned() } else { " ".repeat(indent) };
-        sheet.line(ratatui::text::Line::styled(format!("{before}{line}"), style));
+        surface.line("");
+        surface.text(question, look.faint);
+        surface.text(answer, look.strong);
     }
 }

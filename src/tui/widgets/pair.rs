@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::page::{Axis, BandRow, ComparisonPage, Mark};
 use crate::text::{Glyphs, cut, pad, width};
-use crate::tui::sheet::Sheet;
+use crate::tui::surface::Surface;
 use crate::tui::theme::Look;
 
 /// From so many columns on, the name stands before the axis.
@@ -16,28 +16,29 @@ const NAME: usize = 24;
 const GAP: &str = "a marked gap";
 
 /// Adds the heading and two rows a dimension.
-pub fn draw(sheet: &mut Sheet, page: &ComparisonPage, columns: usize, look: &Look) {
+pub fn draw(surface: &mut Surface, page: &ComparisonPage, columns: usize) {
+    let look = surface.room.look;
     let wide = columns >= ONE_LINE;
     let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME).max(width(GAP)) + 2;
     let names = if wide { names } else { 0 };
     let views = || page.rows.iter().flat_map(|row| &row.views);
     let figures = views().map(|view| width(&view.figures(&look.glyphs))).max().unwrap_or(0) + 2;
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
-    sheet.line(Line::styled(format!("{}{}", pad("", names), axis.heading(&page.low, &page.high)), look.faint));
+    surface.line(Line::styled(format!("{}{}", pad("", names), axis.heading(&page.low, &page.high)), look.faint));
     let signs = [(look.glyphs, look.person), (look.glyphs.outside(), look.role)];
     for row in &page.rows {
         let gap = if row.gap { GAP } else { "" };
         if !wide {
             let sign = if row.gap { format!("{}, {gap}", row.name) } else { row.name.clone() };
-            sheet.line(cut(&sign, columns, look.glyphs.cut));
+            surface.line(cut(&sign, columns, look.glyphs.cut));
         }
         let labels = if wide { [row.name.as_str(), gap] } else { [""; 2] };
         for ((view, (glyphs, style)), label) in row.views.iter().zip(signs).zip(labels) {
             let label = pad(&cut(label, names.saturating_sub(2), look.glyphs.cut), names);
             let mut spans = vec![Span::raw(label)];
-            spans.extend(marks(axis, view, &glyphs, style, look));
+            spans.extend(marks(axis, view, &glyphs, style, &look));
             spans.push(Span::raw(format!("  {}", view.figures(&look.glyphs))));
-            sheet.line(Line::from(spans));
+            surface.line(Line::from(spans));
         }
     }
 }

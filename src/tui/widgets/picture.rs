@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::page::{Axis, BandRow, Mark, ResultPage};
 use crate::text::{cut, pad, width};
-use crate::tui::sheet::Sheet;
+use crate::tui::surface::Surface;
 use crate::tui::theme::Look;
 
 /// From so many columns on, everything stands on one line.
@@ -16,41 +16,39 @@ const ONE_LINE: usize = 64;
 const NAME: usize = 24;
 
 /// Adds the heading and a row a dimension.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, columns: usize, look: &Look) {
-    rows(sheet, &page.rows, page, columns, look);
+pub fn draw(surface: &mut Surface, page: &ResultPage, columns: usize) {
+    rows(surface, &page.rows, page, columns);
 }
 
 /// Adds the heading of a page's axis and these rows.
-pub fn rows(sheet: &mut Sheet, rows: &[BandRow], page: &ResultPage, columns: usize, look: &Look) {
+pub fn rows(surface: &mut Surface, rows: &[BandRow], page: &ResultPage, columns: usize) {
     let ends = (page.low.as_str(), page.high.as_str());
-    if columns >= ONE_LINE {
-        one_line(sheet, rows, ends, columns, look)
-    } else {
-        two_lines(sheet, rows, ends, columns, look)
-    }
+    if columns >= ONE_LINE { one_line(surface, rows, ends, columns) } else { two_lines(surface, rows, ends, columns) }
 }
 
-fn one_line(sheet: &mut Sheet, rows: &[BandRow], (low, high): (&str, &str), columns: usize, look: &Look) {
+fn one_line(surface: &mut Surface, rows: &[BandRow], (low, high): (&str, &str), columns: usize) {
+    let look = surface.room.look;
     let names = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME) + 2;
     let figures = rows.iter().map(|row| width(&row.figures(&look.glyphs))).max().unwrap_or(0) + 2;
     let axis = Axis { columns: columns.saturating_sub(names + figures) };
-    sheet.line(Line::styled(format!("{}{}", pad("", names), axis.heading(low, high)), look.faint));
+    surface.line(Line::styled(format!("{}{}", pad("", names), axis.heading(low, high)), look.faint));
     for row in rows {
         let mut spans = vec![Span::raw(pad(&cut(&row.name, names - 2, look.glyphs.cut), names))];
-        spans.extend(marks(axis, row, look));
+        spans.extend(marks(axis, row, &look));
         spans.push(Span::raw(format!("  {}", row.figures(&look.glyphs))));
-        sheet.line(Line::from(spans));
+        surface.line(Line::from(spans));
     }
 }
 
-fn two_lines(sheet: &mut Sheet, rows: &[BandRow], (low, high): (&str, &str), columns: usize, look: &Look) {
+fn two_lines(surface: &mut Surface, rows: &[BandRow], (low, high): (&str, &str), columns: usize) {
+    let look = surface.room.look;
     let axis = Axis { columns };
-    sheet.line(Line::styled(axis.heading(low, high), look.faint));
+    surface.line(Line::styled(axis.heading(low, high), look.faint));
     for row in rows {
         let name = cut(&row.name, columns.saturating_sub(width(&row.figures(&look.glyphs)) + 2), look.glyphs.cut);
         let gap = columns.saturating_sub(width(&name) + width(&row.figures(&look.glyphs)));
-        sheet.line(format!("{name}{}{}", pad("", gap), row.figures(&look.glyphs)));
-        sheet.line(Line::from(marks(axis, row, look)));
+        surface.line(format!("{name}{}{}", pad("", gap), row.figures(&look.glyphs)));
+        surface.line(Line::from(marks(axis, row, &look)));
     }
 }
 

@@ -17,10 +17,6 @@ pub enum Msg {
     Up,
     /// Mark the row below.
     Down,
-    /// Mark the tenth row above.
-    PageUp,
-    /// Mark the tenth row below.
-    PageDown,
     /// To the question before.
     Back,
     /// To the next question.
@@ -96,10 +92,6 @@ pub const REVIEWING: &[Binding<Msg>] = &[
         help: "go there",
         footer_rank: 1,
     },
-    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::PageUp)], msg: Msg::PageUp, help: "ten up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::PageDown)], msg: Msg::PageDown, help: "ten down", footer_rank: 0 },
     Binding {
         keys: &[
             Key::Code(KeyCode::Esc),

@@ -2,29 +2,25 @@
 
 mod keys;
 mod question;
-mod rescue;
 mod review;
-mod saving;
 mod typed;
 
-use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
 use crate::interview::Interview;
-use crate::questionnaire::Answer;
+use crate::questionnaire::{Answer, Item};
 use crate::record::Entry;
 use crate::text::Clean;
-use crate::tui::keys::{Binding, Hint, digit, find, hint};
-use crate::tui::screen::{Ctx, Effect, Event, Screen};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::keys::{Binding, Hint, digit, find, hint, hints};
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Screen, Typing};
+use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::menu::Menu;
+use crate::tui::widgets::moves::MOVES;
 
 use keys::{ASKING, Msg, NOTING, REVIEWING, TYPING};
-use rescue::Rescue;
-use saving::Saving;
 
 /// The questions.
 #[derive(Debug)]
@@ -39,38 +35,37 @@ pub struct InterviewScreen {
     field: Option<Field>,
     /// For the note on the item on the screen.
     note: Option<Field>,
-    review: Option<Menu>,
-    saving: Saving,
-    rescue: Rescue,
+    /// The marked row of the list of all questions.
+    review: Option<usize>,
+    /// Whether something was entered, now or earlier.
+    entered: bool,
+    /// Whether entries are kept.
+    kept: bool,
     /// What was put right in the data folder, told until the first entry.
     notices: Vec<String>,
     /// When the item came onto the screen.
-    since: Duration,
+    since: Instant,
     finishing: bool,
+    /// Whether something could not be saved.
+    failed: bool,
 }
 
 impl InterviewScreen {
     /// The questions from where the interview stands; `kept` says whether entries reach the disk.
-    pub fn new(interview: Interview, about: Option<String>, kept: bool, now: Duration) -> Self {
-        let saving = match (kept, interview.answered()) {
-            (false, _) => Saving::Off,
-            (true, 0) => Saving::Idle,
-            // An earlier draft is opened first; extra answers were saved one by one.
-            (true, _) if about.is_none() => Saving::Pending,
-            (true, _) => Saving::Done,
-        };
+    pub fn new(interview: Interview, about: Option<String>, kept: bool, now: Instant) -> Self {
         let mut screen = Self {
+            entered: interview.answered() > 0,
+            kept,
             interview,
             about,
             marked: None,
             field: None,
             note: None,
             review: None,
-            saving,
-            rescue: Rescue::default(),
             notices: Vec::new(),
             since: now,
             finishing: false,
+            failed: false,
         };
         screen.shown(now);
         screen
@@ -81,14 +76,13 @@ impl InterviewScreen {
         Self { notices, ..self }
     }
 
-    /// The same with answers from before: the list of all questions is on top, and nothing is on its way to the disk.
+    /// The same with answers from before: the list of all questions is on top, and nothing was entered here yet.
     pub fn reviewing(self) -> Self {
-        let saving = if self.saving == Saving::Pending { Saving::Idle } else { self.saving };
-        Self { review: Some(Menu { at: self.interview.at() }), saving, ..self }
+        Self { review: Some(self.interview.at()), entered: self.about.is_some(), ..self }
     }
 
     /// Prepares the item that has come onto the screen: an earlier answer is marked.
-    fn shown(&mut self, now: Duration) {
+    fn shown(&mut self, now: Instant) {
         self.since = now;
         self.field = self.interview.item().and_then(|item| Field::for_item(item, self.interview.given()));
         self.marked = self.given_row();
@@ -112,32 +106,10 @@ impl InterviewScreen {
         self.interview.questionnaire().numbered(self.interview.item()?, row)
     }
 
-    fn on_key(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
-        if self.saving.failure().is_some()
-            && let Some(effects) = self.rescue.on_key(key, self.is_filling())
-        {
-            return effects;
-        }
-        if let Some(menu) = &mut self.review {
-            return match find(REVIEWING, key) {
-                Some(msg) => {
-                    let rows = self.interview.count();
-                    match msg {
-                        Msg::Up => menu.up(),
-                        Msg::Down => menu.down(rows),
-                        Msg::PageUp => menu.page_up(),
-                        Msg::PageDown => menu.page_down(rows),
-                        Msg::Choose => {
-                            self.interview.jump(menu.at);
-                            self.review = None;
-                            self.shown(now);
-                        }
-                        _ => self.review = None,
-                    }
-                    Vec::new()
-                }
-                None => Vec::new(),
-            };
+    fn on_key(&mut self, key: KeyEvent, now: Instant, room: &Room) -> Vec<Effect> {
+        if let Some(at) = self.review {
+            self.on_reviewed(at, key, now, room);
+            return Vec::new();
         }
         if self.note.is_some() {
             return self.on_noted(key).into_iter().collect();
@@ -145,7 +117,23 @@ impl InterviewScreen {
         if self.field.is_some() { self.on_typed(key, now) } else { self.on_asked(key, now) }
     }
 
-    fn on_asked(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+    fn on_reviewed(&mut self, at: usize, key: KeyEvent, now: Instant, room: &Room) {
+        if let Some(way) = find(MOVES, key) {
+            self.review = Some(way.lead(at, self.interview.count().saturating_sub(1), room));
+            return;
+        }
+        match find(REVIEWING, key) {
+            Some(Msg::Choose) => {
+                self.interview.jump(at);
+                self.review = None;
+                self.shown(now);
+            }
+            Some(_) => self.review = None,
+            None => {}
+        }
+    }
+
+    fn on_asked(&mut self, key: KeyEvent, now: Instant) -> Vec<Effect> {
         let rows = self.labels().len();
         match find(ASKING, key).filter(|msg| self.takes(*msg)) {
             Some(Msg::Step) => match digit(key).filter(|step| *step <= rows) {
@@ -170,11 +158,11 @@ impl InterviewScreen {
         }
     }
 
-    fn on_moved(&mut self, msg: Msg, now: Duration) -> Vec<Effect> {
+    fn on_moved(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         match msg {
             Msg::Back if self.interview.back() => self.shown(now),
             Msg::Forward if self.interview.forward() => self.shown(now),
-            Msg::Review => self.review = Some(Menu { at: self.interview.at() }),
+            Msg::Review => self.review = Some(self.interview.at()),
             Msg::Flag => return self.flag().into_iter().collect(),
             Msg::Note => self.note = self.item_id().map(|id| Field::new(self.note_on(&id))),
             Msg::Leave => return vec![Effect::Back],
@@ -204,20 +192,17 @@ impl InterviewScreen {
 
     /// Hands an entry on to be kept.
     fn record(&mut self, entry: Entry) -> Effect {
-        if self.saving != Saving::Off {
-            self.saving = Saving::Pending;
-        }
-        self.rescue.forget();
+        self.entered = true;
         self.notices.clear();
         Effect::Record(entry)
     }
 
     /// Keeps an answer and moves on; behind the last one comes the result.
-    fn answer(&mut self, answer: Option<Answer>, now: Duration) -> Vec<Effect> {
+    fn answer(&mut self, answer: Option<Answer>, now: Instant) -> Vec<Effect> {
         if self.finishing {
             return Vec::new();
         }
-        let thought = now.saturating_sub(self.since);
+        let thought = now.saturating_duration_since(self.since);
         let Some(entry) = self.interview.answer(answer, Some(thought)) else {
             return Vec::new();
         };
@@ -236,11 +221,7 @@ impl InterviewScreen {
 
     /// Everything is on disk. If the result could not be saved before, it can now.
     fn saved(&mut self) -> Vec<Effect> {
-        let failed = self.saving.failure().is_some();
-        // A draft that was only begun says nothing.
-        if self.saving != Saving::Idle {
-            self.saving = Saving::Done;
-        }
+        let failed = std::mem::take(&mut self.failed);
         if failed && !self.finishing { self.finish().into_iter().collect() } else { Vec::new() }
     }
 
@@ -251,83 +232,66 @@ impl InterviewScreen {
 }
 
 impl Screen for InterviewScreen {
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::Key(key) => return self.on_key(*key, ctx.now),
+            Event::Key(key, read) => return self.on_key(*key, *read, room),
             // A paste types into a field and answers nothing.
             Event::Paste(text) => {
                 let text = Clean::new(text);
                 let field = self.note.as_mut().or(self.field.as_mut()).filter(|_| self.review.is_none());
-                if !self.rescue.paste(&text)
-                    && let Some(field) = field
-                {
-                    field.paste(&text);
-                }
+                field.into_iter().for_each(|field| field.paste(&text));
             }
-            Event::Saved => return self.saved(),
-            Event::Moved(folder) => {
-                self.rescue.moved(folder);
-                return self.saved();
-            }
-            Event::SaveFailed(why) => {
-                self.saving = Saving::Failed(why.clone());
-                self.finishing = false;
-            }
-            Event::Warned(text) => self.notices = vec![text.clone()],
-            Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight | Event::Written(_) => {}
-            // Only a list of results asks for these.
-            Event::Read(_) | Event::Deleted(_) | Event::Restored(_) | Event::NotMoved(_) => {}
+            Event::Saved | Event::Moved(_) => return self.saved(),
+            Event::Failed(_) => (self.failed, self.finishing) = (true, false),
+            _ => {}
         }
         Vec::new()
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+    fn draw(&self, surface: &mut Surface) {
         let (at, all) = (self.interview.at() + 1, self.interview.count());
-        let mut sheet = Sheet::new(format!("Question {at} of {all}"));
-        sheet.status = self.saving.status(look);
-        if let Some(menu) = &self.review {
-            sheet.title = format!("{} of {all} answered", self.interview.answered());
-            review::draw(&mut sheet, &self.interview, *menu, size, look);
-            return sheet;
+        surface.title = format!("Question {at} of {all}");
+        surface.entered = Some(self.entered);
+        if let Some(row) = self.review {
+            surface.title = format!("{} of {all} answered", self.interview.answered());
+            review::draw(surface, &self.interview, row);
+            return;
         }
         for notice in &self.notices {
-            sheet.text(notice, look.warning, size);
-            sheet.gap(size);
+            surface.text(notice, surface.room.look.warning);
+            surface.gap();
         }
-        self.rescue.draw(&mut sheet, self.saving.failure(), size, look);
-        if !self.rescue.is_open() {
-            question::draw(&mut sheet, self, size, look);
-        }
-        sheet
+        question::draw(surface, self);
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         let table = match (&self.review, &self.note, &self.field) {
             (Some(_), ..) => REVIEWING,
             (None, Some(_), _) => NOTING,
             (None, None, Some(_)) => TYPING,
             (None, None, None) => ASKING,
         };
-        if self.rescue.is_open() {
-            return self.rescue.hints(true, look);
-        }
         let named = |binding: &Binding<Msg>| {
-            let hint = hint(binding, &look.glyphs);
+            let hint = hint(binding);
             match binding.msg {
-                Msg::Step => Hint { keys: vec![format!("1-{}", self.labels().len())], ..hint },
-                Msg::Leave if self.saving == Saving::Off => Hint { help: "leave; your answers are gone", ..hint },
+                Msg::Step => hint.called(format!("1-{}", self.labels().len())),
+                Msg::Leave if !self.kept => Hint { help: "leave; your answers are gone", ..hint },
                 Msg::CannotSay => Hint { help: self.interview.questionnaire().no_answer(), ..hint },
                 _ => hint,
             }
         };
-        let failed = self.saving.failure().is_some();
-        let rescue = if failed { self.rescue.hints(self.is_filling(), look) } else { Vec::new() };
+        let moves = if self.review.is_some() { MOVES } else { &[] };
         let table = table.iter().filter(|binding| self.takes(binding.msg));
-        rescue.into_iter().chain(table.map(named)).collect()
+        table.map(named).chain(hints(moves)).collect()
     }
 
-    fn typing(&self) -> bool {
-        self.is_filling() || self.rescue.is_open()
+    fn typing(&self) -> Option<Typing> {
+        match (&self.note, self.interview.item()) {
+            _ if !self.is_filling() => None,
+            (None, Some(Item::Count(_))) => Some(Typing::Number),
+            (None, Some(Item::Date(_))) => Some(Typing::Line),
+            _ => Some(Typing::Text),
+        }
     }
 
     fn leaving(&mut self) -> Vec<Effect> {

@@ -3,9 +3,8 @@
 use crate::interview::Interview;
 use crate::questionnaire::{Answer, Item};
 use crate::text::{cut, pad, width};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
-use crate::tui::widgets::menu::Menu;
+use crate::tui::surface::Surface;
+use crate::tui::widgets::menu;
 
 /// The most columns of an answer in the list.
 const ANSWER: usize = 12;
@@ -14,8 +13,9 @@ const ANSWER: usize = 12;
 const BESIDES: usize = 3 + 3 + 2 + 5;
 
 /// Draws the list.
-pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u16), look: &Look) {
-    let columns = usize::from(size.0).saturating_sub(2);
+pub fn draw(surface: &mut Surface, interview: &Interview, at: usize) {
+    let look = surface.room.look;
+    let columns = surface.room.columns();
     let longest = interview.items().map(|item| width(&answer(interview, item))).max().unwrap_or(0);
     let space = longest.min(ANSWER);
     let row = |(index, item): (usize, &Item)| {
@@ -26,7 +26,7 @@ pub fn draw(sheet: &mut Sheet, interview: &Interview, menu: Menu, size: (u16, u1
         format!("{:>3}{} {}  {gap}{answer}", index + 1, marks(interview, item), pad(&question, text))
     };
     let rows: Vec<String> = interview.items().enumerate().map(row).collect();
-    menu.draw(sheet, &rows, columns, look);
+    menu::draw(surface, &rows, Some(at), columns);
 }
 
 /// `f` for a flag and `n` for a note.

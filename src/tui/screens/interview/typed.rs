@@ -1,6 +1,6 @@
 //! Answers and notes that are typed.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
@@ -34,7 +34,7 @@ impl InterviewScreen {
         None
     }
 
-    pub(super) fn on_typed(&mut self, key: KeyEvent, now: Duration) -> Vec<Effect> {
+    pub(super) fn on_typed(&mut self, key: KeyEvent, now: Instant) -> Vec<Effect> {
         match find(TYPING, key) {
             Some(Msg::Choose) => {
                 let read = match (&self.field, self.interview.item()) {

@@ -3,18 +3,18 @@
 use ratatui::style::Style;
 
 use crate::page::ResultPage;
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 
 /// Draws the page.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+pub fn draw(surface: &mut Surface, page: &ResultPage) {
+    let look = surface.room.look;
     for rule in &page.rules {
-        sheet.text(rule, look.warning, size);
-        sheet.line("");
+        surface.text(rule, look.warning);
+        surface.line("");
     }
     for sentence in &page.said_always {
-        sheet.text(sentence, Style::new(), size);
-        sheet.line("");
+        surface.text(sentence, Style::new());
+        surface.line("");
     }
-    page.sources.iter().for_each(|line| sheet.text(line, look.faint, size));
+    page.sources.iter().for_each(|line| surface.text(line, look.faint));
 }

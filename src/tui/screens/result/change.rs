@@ -8,8 +8,7 @@ use super::ResultScreen;
 use crate::page::{ResultPage, headline, rows, signed};
 use crate::scoring::{Score, Scorer};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 use crate::tui::widgets::picture;
 
 /// How far one key moves a dimension, in points.
@@ -74,8 +73,8 @@ impl WhatIf {
     }
 
     /// The page's own keys.
-    pub fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(BINDINGS, &look.glyphs)
+    pub fn hints(&self) -> Vec<Hint> {
+        hints(BINDINGS)
     }
 
     fn score(&self, screen: &ResultScreen) -> Score {
@@ -87,38 +86,41 @@ impl WhatIf {
     }
 
     /// Draws the what-if, if it is on, and what would change the answers' result.
-    pub fn draw(&self, sheet: &mut Sheet, screen: &ResultScreen, size: (u16, u16), look: &Look) {
+    pub fn draw(&self, surface: &mut Surface, screen: &ResultScreen) {
+        let look = surface.room.look;
         if self.on {
-            return self.draw_what_if(sheet, screen, size, look);
+            return self.draw_what_if(surface, screen);
         }
         for change in &screen.page.changes {
-            sheet.text(&change.sentence, look.strong, size);
+            surface.text(&change.sentence, look.strong);
             for example in &change.examples {
-                for (index, line) in crate::text::wrap(example, usize::from(size.0).min(80) - 6).into_iter().enumerate()
+                for (index, line) in
+                    crate::text::wrap(example, surface.room.columns().min(78) - 4).into_iter().enumerate()
                 {
-                    sheet.line(format!("{}{line}", if index == 0 { "  - " } else { "    " }));
+                    surface.line(format!("{}{line}", if index == 0 { "  - " } else { "    " }));
                 }
             }
-            sheet.line("");
+            surface.line("");
         }
         if screen.page.changes.iter().any(|change| !change.examples.is_empty()) {
-            sheet.text("These are examples; other answers would do it too, but not fewer.", look.faint, size);
+            surface.text("These are examples; other answers would do it too, but not fewer.", look.faint);
         }
-        sheet.text("The arrow keys play it through: what if a dimension were lower or higher?", look.faint, size);
+        surface.text("The arrow keys play it through: what if a dimension were lower or higher?", look.faint);
     }
 
-    fn draw_what_if(&self, sheet: &mut Sheet, screen: &ResultScreen, size: (u16, u16), look: &Look) {
+    fn draw_what_if(&self, surface: &mut Surface, screen: &ResultScreen) {
+        let look = surface.room.look;
         let score = self.score(screen);
         let page = ResultPage { rows: rows(&screen.questionnaire, &score), ..screen.page.clone() };
-        sheet.title = "What if".to_owned();
-        sheet.status = Some(("not your answers, nothing is saved".to_owned(), look.warning));
-        sheet.text(&headline(&screen.questionnaire, &score).join(" "), Style::new(), size);
-        sheet.line("");
-        picture::draw(sheet, &page, usize::from(size.0).saturating_sub(2), look);
-        sheet.line("");
+        surface.title = "What if".to_owned();
+        surface.status = Some(("not your answers, nothing is saved".to_owned(), look.warning));
+        surface.text(&headline(&screen.questionnaire, &score).join(" "), Style::new());
+        surface.line("");
+        picture::draw(surface, &page, surface.room.columns());
+        surface.line("");
         for (index, (row, shift)) in page.rows.iter().zip(&self.shifts).enumerate() {
             let (sign, style) = if index == self.at { (look.glyphs.chosen, look.chosen) } else { (" ", Style::new()) };
-            sheet.line(Line::styled(format!("{sign} {} {}", row.name, signed(*shift)), style));
+            surface.line(Line::styled(format!("{sign} {} {}", row.name, signed(*shift)), style));
         }
     }
 }

@@ -15,10 +15,10 @@ use crate::page::{Kept, ResultPage};
 use crate::questionnaire::{Questionnaire, builtin};
 use crate::record::Outcome;
 use crate::tui::keys::{Binding, Hint, Key, digit, find, hint, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
-use crate::tui::widgets::scroll::{SCROLL, scrolled};
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::surface::Surface;
+use crate::tui::widgets::moves::{MOVES, scrolled};
 
 use change::WhatIf;
 use why::Why;
@@ -129,16 +129,16 @@ impl ResultScreen {
         self.page
     }
 
-    fn on_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_key(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
         let taken = match self.tab {
-            Tab::Why => self.why.on_key(key, &self.page),
+            Tab::Why => self.why.on_key(key, &self.page, room),
             Tab::Change => self.what_if.on_key(key, &self.page),
             Tab::Summary | Tab::Talk | Tab::Offer | Tab::OverTime | Tab::About => false,
         };
         if taken {
             return Vec::new();
         }
-        self.scroll = scrolled(self.scroll, key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
+        self.scroll = scrolled(&drawn(self, room), key);
         let own = match self.tab {
             Tab::Offer => find(OFFER, key),
             Tab::OverTime => find(OVER_TIME, key).filter(|_| self.may_decide()),
@@ -204,59 +204,58 @@ impl ResultScreen {
 }
 
 impl Screen for ResultScreen {
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::Key(key) => self.on_key(*key, ctx),
+            Event::Key(key, _) => self.on_key(*key, room),
             _ => Vec::new(),
         }
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+    fn draw(&self, surface: &mut Surface) {
         let name = TABS.iter().find(|(_, tab, _)| *tab == self.tab).map_or(self.page.title.as_str(), |(.., name)| name);
-        let mut sheet = Sheet::new(name);
-        sheet.scroll = self.scroll;
+        surface.title = name.to_owned();
+        surface.scroll = self.scroll;
         match self.tab {
-            Tab::Summary => summary::draw(&mut sheet, &self.page, self.tabs(), size, look),
-            Tab::Why => self.why.draw(&mut sheet, &self.page, size, look),
-            Tab::Change => self.what_if.draw(&mut sheet, self, size, look),
-            Tab::Talk => talk::draw(&mut sheet, &self.page, size, look),
-            Tab::Offer => offer::draw(&mut sheet, &self.page, size, look),
-            Tab::OverTime => over_time::draw(&mut sheet, &self.page, self.may_decide(), size, look),
-            Tab::About => about::draw(&mut sheet, &self.page, size, look),
+            Tab::Summary => summary::draw(surface, &self.page, self.tabs()),
+            Tab::Why => self.why.draw(surface, &self.page),
+            Tab::Change => self.what_if.draw(surface, self),
+            Tab::Talk => talk::draw(surface, &self.page),
+            Tab::Offer => offer::draw(surface, &self.page),
+            Tab::OverTime => over_time::draw(surface, &self.page, self.may_decide()),
+            Tab::About => about::draw(surface, &self.page),
         }
-        sheet
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         if self.tab == Tab::Why && self.why.is_open() {
-            return self.why.hints(look);
+            return self.why.hints();
         }
         let mut all = match self.tab {
-            Tab::Why => self.why.hints(look),
-            Tab::Change => self.what_if.hints(look),
+            Tab::Why => self.why.hints(),
+            Tab::Change => self.what_if.hints(),
             Tab::Offer => {
                 let may = |binding: &&Binding<Msg>| binding.msg != Msg::Change || self.role.is_some();
-                hints(OFFER.iter().filter(may), &look.glyphs)
+                hints(OFFER.iter().filter(may))
             }
-            Tab::OverTime => hints(OVER_TIME.iter().filter(|_| self.may_decide()), &look.glyphs),
+            Tab::OverTime => hints(OVER_TIME.iter().filter(|_| self.may_decide())),
             Tab::Summary | Tab::Talk | Tab::About => Vec::new(),
         };
         let extras = if self.tab == Tab::Summary { self.page.extras.len() } else { 0 };
         let offered = |binding: &&Binding<Msg>| binding.msg != Msg::Extra || extras > 0;
         let named = |binding: &Binding<Msg>| {
-            let hint = hint(binding, &look.glyphs);
+            let hint = hint(binding);
             let numbers = || self.tabs().map(|(number, ..)| number.to_string());
             match binding.msg {
-                Msg::Page => Hint { keys: vec![numbers().collect::<Vec<_>>().join(" ")], ..hint },
+                Msg::Page => hint.called(numbers().collect::<Vec<_>>().join(" ")),
                 Msg::Extra => {
                     let letters: Vec<String> = summary::letters().take(extras).map(String::from).collect();
-                    Hint { keys: vec![letters.join(" ")], ..hint }
+                    hint.called(letters.join(" "))
                 }
                 _ => hint,
             }
         };
         all.extend(BINDINGS.iter().chain(EXTRAS).filter(offered).map(named));
-        all.extend(hints(SCROLL, &look.glyphs));
+        all.extend(hints(MOVES));
         all
     }
 }

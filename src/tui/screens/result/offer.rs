@@ -3,22 +3,21 @@
 use ratatui::style::Style;
 
 use crate::page::ResultPage;
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 use crate::tui::widgets::offer;
 
 /// Draws the page.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+pub fn draw(surface: &mut Surface, page: &ResultPage) {
     let Some(described) = &page.offer else {
-        sheet.text("No offer is described beside this result.", Style::new(), size);
-        sheet.line("");
-        sheet.text("Press o to describe one, or to choose one that you described before.", Style::new(), size);
+        surface.text("No offer is described beside this result.", Style::new());
+        surface.line("");
+        surface.text("Press o to describe one, or to choose one that you described before.", Style::new());
         return;
     };
-    sheet.title.clone_from(&described.title);
+    surface.title.clone_from(&described.title);
     for paragraph in &page.beside {
-        sheet.text(paragraph, Style::new(), size);
-        sheet.line("");
+        surface.text(paragraph, Style::new());
+        surface.line("");
     }
-    offer::draw(sheet, described, size, look);
+    offer::draw(surface, described);
 }

@@ -3,86 +3,84 @@
 use ratatui::style::Style;
 
 use crate::page::{Change, FALSE_CHANGE, ResultPage};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 use crate::tui::widgets::picture;
 
 /// Draws the page; what can be added is told only where it can be.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, writable: bool, size: (u16, u16), look: &Look) {
+pub fn draw(surface: &mut Surface, page: &ResultPage, writable: bool) {
+    let look = surface.room.look;
     let time = &page.over_time;
     if time.decision.is_empty() && writable {
         let ask = "Press e to write down what you decided and what you expect. On the day you choose, by default 149 days \
                    after the start, the program asks how it has been.";
-        sheet.text(ask, Style::new(), size);
-        sheet.line("");
+        surface.text(ask, Style::new());
+        surface.line("");
     }
     if time.is_empty() && !writable {
-        sheet.text("There is no decision and no earlier result to compare with.", Style::new(), size);
+        surface.text("There is no decision and no earlier result to compare with.", Style::new());
     }
-    paragraphs(sheet, &time.decision, size);
-    paragraphs(sheet, &time.role, size);
+    paragraphs(surface, &time.decision);
+    paragraphs(surface, &time.role);
     if let Some(change) = &time.change {
-        changed(sheet, page, change, size, look);
+        changed(surface, page, change);
     }
     if !time.expected.is_empty() {
-        sheet.text(time.expected_heading(), look.strong, size);
+        surface.text(time.expected_heading(), look.strong);
     }
     for line in &time.expected {
-        sheet.text(&line.about, look.faint, size);
-        sheet.text(&format!("Expected: {}", line.expected), Style::new(), size);
+        surface.text(&line.about, look.faint);
+        surface.text(&format!("Expected: {}", line.expected), Style::new());
         if let Some(came) = &line.came {
-            sheet.text(&format!("Came: {came}"), Style::new(), size);
+            surface.text(&format!("Came: {came}"), Style::new());
         }
-        sheet.line("");
+        surface.line("");
     }
     if !time.since.is_empty() {
-        sheet.text("How it has been", look.strong, size);
+        surface.text("How it has been", look.strong);
     }
     for (question, answer) in &time.since {
-        sheet.text(question, look.faint, size);
-        sheet.text(answer, Style::new(), size);
+        surface.text(question, look.faint);
+        surface.text(answer, Style::new());
     }
-    history(sheet, page, size, look);
+    history(surface, page);
 }
 
-fn paragraphs(sheet: &mut Sheet, sentences: &[String], size: (u16, u16)) {
-    sentences.iter().for_each(|sentence| sheet.text(sentence, Style::new(), size));
+fn paragraphs(surface: &mut Surface, sentences: &[String]) {
+    sentences.iter().for_each(|sentence| surface.text(sentence, Style::new()));
     if !sentences.is_empty() {
-        sheet.line("");
+        surface.line("");
     }
 }
 
-fn columns(size: (u16, u16)) -> usize {
-    usize::from(size.0).saturating_sub(2)
-}
-
-fn changed(sheet: &mut Sheet, page: &ResultPage, change: &Change, size: (u16, u16), look: &Look) {
-    sheet.text(&change.title, look.strong, size);
+fn changed(surface: &mut Surface, page: &ResultPage, change: &Change) {
+    let look = surface.room.look;
+    surface.text(&change.title, look.strong);
     for dimension in &change.dimensions {
-        sheet.text(&dimension.name, Style::new(), size);
-        picture::rows(sheet, &dimension.rows, page, columns(size), look);
-        sheet.text(&dimension.says, Style::new(), size);
-        sheet.line("");
+        surface.text(&dimension.name, Style::new());
+        picture::rows(surface, &dimension.rows, page, surface.room.columns());
+        surface.text(&dimension.says, Style::new());
+        surface.line("");
     }
-    sheet.text(FALSE_CHANGE, look.faint, size);
-    sheet.line("");
+    surface.text(FALSE_CHANGE, look.faint);
+    surface.line("");
     if !change.moved.is_empty() {
-        sheet.text("Answers that moved two steps or more", look.strong, size);
+        surface.text("Answers that moved two steps or more", look.strong);
     }
     for moved in &change.moved {
-        sheet.text(&moved.then, look.faint, size);
+        surface.text(&moved.then, look.faint);
         if let Some(now) = &moved.now {
-            sheet.text(&format!("Now worded: {now}"), look.faint, size);
+            surface.text(&format!("Now worded: {now}"), look.faint);
         }
-        sheet.text(&moved.answers, Style::new(), size);
-        sheet.line("");
+        surface.text(&moved.answers, Style::new());
+        surface.line("");
     }
 }
 
-fn history(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+fn history(surface: &mut Surface, page: &ResultPage) {
+    let look = surface.room.look;
     for (name, rows) in &page.over_time.history {
-        sheet.line("");
-        sheet.text(&format!("All results: {name}"), look.strong, size);
-        picture::rows(sheet, rows, page, columns(size), look);
+        surface.line("");
+        surface.text(&format!("All results: {name}"), look.strong);
+        picture::rows(surface, rows, page, surface.room.columns());
     }
 }

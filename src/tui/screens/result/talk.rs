@@ -3,29 +3,29 @@
 use ratatui::style::Style;
 
 use crate::page::ResultPage;
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::surface::Surface;
 
 /// Draws the page.
-pub fn draw(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+pub fn draw(surface: &mut Surface, page: &ResultPage) {
+    let look = surface.room.look;
     if page.talk.is_empty() {
-        sheet.text("Nothing in these answers brings up a question for a talk.", Style::new(), size);
+        surface.text("Nothing in these answers brings up a question for a talk.", Style::new());
     }
     for (index, line) in page.talk.iter().enumerate() {
-        sheet.text(&format!("{}. {}", index + 1, line.ask), look.strong, size);
-        line.because.iter().for_each(|because| sheet.text(because, look.faint, size));
-        sheet.line("");
+        surface.text(&format!("{}. {}", index + 1, line.ask), look.strong);
+        line.because.iter().for_each(|because| surface.text(because, look.faint));
+        surface.line("");
     }
     if !page.notes.is_empty() {
-        sheet.text("Your notes", look.strong, size);
+        surface.text("Your notes", look.strong);
         for (question, note) in &page.notes {
-            sheet.text(question, look.faint, size);
-            sheet.text(note, Style::new(), size);
-            sheet.line("");
+            surface.text(question, look.faint);
+            surface.text(note, Style::new());
+            surface.line("");
         }
     }
     if !page.flags.is_empty() {
-        sheet.text("Questions you flagged", look.strong, size);
-        page.flags.iter().for_each(|question| sheet.text(question, Style::new(), size));
+        surface.text("Questions you flagged", look.strong);
+        page.flags.iter().for_each(|question| surface.text(question, Style::new()));
     }
 }

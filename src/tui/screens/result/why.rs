@@ -7,8 +7,9 @@ use ratatui::text::Line;
 use crate::page::{Pull, ResultPage, WhyDimension, signed};
 use crate::text::cut;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::sheet::{Sheet, text_columns};
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::surface::{Cursor, Surface};
+use crate::tui::widgets::moves::MOVES;
 
 /// The page's state.
 #[derive(Debug, Default)]
@@ -21,10 +22,6 @@ pub struct Why {
 
 #[derive(Clone, Copy, Debug)]
 enum Msg {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
     Sort,
     Open,
 }
@@ -32,15 +29,6 @@ enum Msg {
 const BINDINGS: &[Binding<Msg>] = &[
     Binding { keys: &[Key::Code(KeyCode::Enter)], msg: Msg::Open, help: "show the question", footer_rank: 2 },
     Binding { keys: &[Key::Char('s')], msg: Msg::Sort, help: "sort by size or facet", footer_rank: 4 },
-    Binding { keys: &[Key::Code(KeyCode::Up), Key::Char('k')], msg: Msg::Up, help: "up", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::Down), Key::Char('j')], msg: Msg::Down, help: "down", footer_rank: 0 },
-    Binding { keys: &[Key::Code(KeyCode::PageUp)], msg: Msg::PageUp, help: "ten up", footer_rank: 0 },
-    Binding {
-        keys: &[Key::Code(KeyCode::PageDown), Key::Char(' ')],
-        msg: Msg::PageDown,
-        help: "ten down",
-        footer_rank: 0,
-    },
 ];
 
 const CLOSE: &[Binding<()>] = &[Binding {
@@ -52,17 +40,17 @@ const CLOSE: &[Binding<()>] = &[Binding {
 
 impl Why {
     /// Takes a key; whether it meant something here.
-    pub fn on_key(&mut self, key: KeyEvent, page: &ResultPage) -> bool {
+    pub fn on_key(&mut self, key: KeyEvent, page: &ResultPage, room: &Room) -> bool {
         if self.open {
             self.open = find(CLOSE, key).is_none();
             return true;
         }
         let last = self.pulls(page).len().saturating_sub(1);
+        if let Some(way) = find(MOVES, key) {
+            self.at = way.lead(self.at, last, room);
+            return true;
+        }
         match find(BINDINGS, key) {
-            Some(Msg::Up) => self.at = self.at.saturating_sub(1),
-            Some(Msg::Down) => self.at = (self.at + 1).min(last),
-            Some(Msg::PageUp) => self.at = self.at.saturating_sub(10),
-            Some(Msg::PageDown) => self.at = (self.at + 10).min(last),
             Some(Msg::Sort) => (self.by_facet, self.at) = (!self.by_facet, 0),
             Some(Msg::Open) => self.open = last > 0,
             None => return false,
@@ -76,8 +64,8 @@ impl Why {
     }
 
     /// The page's own keys.
-    pub fn hints(&self, look: &Look) -> Vec<Hint> {
-        if self.open { hints(CLOSE, &look.glyphs) } else { hints(BINDINGS, &look.glyphs) }
+    pub fn hints(&self) -> Vec<Hint> {
+        if self.open { hints(CLOSE) } else { hints(BINDINGS) }
     }
 
     fn pulls<'a>(&self, page: &'a ResultPage) -> Vec<&'a Pull> {
@@ -92,52 +80,56 @@ impl Why {
     }
 
     /// Draws the list, or the chosen question.
-    pub fn draw(&self, sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
+    pub fn draw(&self, surface: &mut Surface, page: &ResultPage) {
         let pulls = self.pulls(page);
         match pulls.get(self.at).filter(|_| self.open) {
-            Some(pull) => question(sheet, pull, size, look),
-            None => self.list(sheet, page, size, look),
+            Some(pull) => question(surface, pull),
+            None => self.list(surface, page),
         }
     }
 
-    fn list(&self, sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
-        sheet.text(&page.points_explained(), look.faint, size);
+    fn list(&self, surface: &mut Surface, page: &ResultPage) {
+        let look = surface.room.look;
+        surface.text(&page.points_explained(), look.faint);
         let mut row = 0;
         for dimension in &page.why {
-            sheet.line("");
-            sheet.line(Line::styled(dimension.sum(), look.strong));
+            surface.line("");
+            surface.line(Line::styled(dimension.sum(), look.strong));
             if self.by_facet {
                 for facet in &dimension.facets {
-                    sheet.line(format!("  {} {}", facet.name, signed(facet.points())));
-                    facet.pulls.iter().for_each(|pull| self.row(sheet, pull, &mut row, size, look));
+                    surface.line(format!("  {} {}", facet.name, signed(facet.points())));
+                    facet.pulls.iter().for_each(|pull| self.row(surface, pull, &mut row));
                 }
             } else {
-                dimension.by_size().into_iter().for_each(|pull| self.row(sheet, pull, &mut row, size, look));
+                dimension.by_size().into_iter().for_each(|pull| self.row(surface, pull, &mut row));
             }
         }
     }
 
-    fn row(&self, sheet: &mut Sheet, pull: &Pull, row: &mut usize, size: (u16, u16), look: &Look) {
+    fn row(&self, surface: &mut Surface, pull: &Pull, row: &mut usize) {
+        let look = surface.room.look;
         let chosen = *row == self.at;
         let (sign, style) = if chosen { (look.glyphs.chosen, look.chosen) } else { (" ", Style::new()) };
         let note = if pull.note.is_some() { " (note)" } else { "" };
         let text = format!("{sign} {:>5}  {}: {}{note}", signed(pull.points), pull.answer, pull.said);
         if chosen {
-            let line = sheet.body.len();
-            sheet.focus = Some(if *row == 0 { 0..line + 1 } else { line..line + 1 });
+            let line = surface.body.len();
+            surface.focus = Some(if *row == 0 { 0..line + 1 } else { line..line + 1 });
+            surface.cursor = Some(Cursor { row: line, column: 0, shown: false });
         }
-        sheet.line(Line::styled(cut(&text, text_columns(size), look.glyphs.cut), style));
+        surface.line(Line::styled(cut(&text, surface.room.text_columns(), look.glyphs.cut), style));
         *row += 1;
     }
 }
 
-fn question(sheet: &mut Sheet, pull: &Pull, size: (u16, u16), look: &Look) {
-    sheet.text(&pull.text, look.strong, size);
-    sheet.line("");
-    sheet.text(&format!("Your answer: {}", pull.answer), Style::new(), size);
-    sheet.text(&format!("It moves the dimension by {} points.", signed(pull.points)), Style::new(), size);
+fn question(surface: &mut Surface, pull: &Pull) {
+    let look = surface.room.look;
+    surface.text(&pull.text, look.strong);
+    surface.line("");
+    surface.text(&format!("Your answer: {}", pull.answer), Style::new());
+    surface.text(&format!("It moves the dimension by {} points.", signed(pull.points)), Style::new());
     if let Some(note) = &pull.note {
-        sheet.line("");
-        sheet.text(&format!("Your note: {note}"), Style::new(), size);
+        surface.line("");
+        surface.text(&format!("Your note: {note}"), Style::new());
     }
 }

@@ -8,11 +8,11 @@ use crate::page::step;
 use crate::record::{Agreement, NextStep};
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::{Input, Sheet, text_columns};
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, Typing};
+use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
+use crate::tui::widgets::list::{BACK, Heard, List};
 
 /// Rows of a field for a note.
 const NOTE_ROWS: usize = 4;
@@ -26,13 +26,14 @@ const NOTES: usize = 2;
 pub struct AgreementScreen {
     meeting: String,
     agreement: Agreement,
-    menu: Menu,
+    list: List,
     /// What is being typed.
     field: Option<Field>,
     /// The parts of a next step that are typed already.
     parts: Vec<Clean>,
     objection: Option<String>,
-    status: Option<String>,
+    /// Whether something was entered.
+    entered: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +56,11 @@ impl AgreementScreen {
         Self {
             meeting,
             agreement,
-            menu: Menu::default(),
+            list: List::default(),
             field: None,
             parts: Vec::new(),
             objection: None,
-            status: None,
+            entered: false,
         }
     }
 
@@ -75,13 +76,13 @@ impl AgreementScreen {
     }
 
     fn keep(&mut self) -> Vec<Effect> {
-        self.status = None;
+        self.entered = true;
         vec![Effect::Agreed { meeting: self.meeting.clone(), agreement: self.agreement.clone() }]
     }
 
     /// Opens the field of a row; steps are not changed, only added and removed.
     fn choose(&mut self) {
-        let text = match self.menu.at {
+        let text = match self.list.at {
             0 => Some(self.agreement.own.as_str()),
             1 => Some(self.agreement.observer.as_str()),
             at if at == NOTES + self.agreement.steps.len() => Some(""),
@@ -93,7 +94,7 @@ impl AgreementScreen {
     }
 
     fn remove(&mut self) -> Vec<Effect> {
-        match self.menu.at.checked_sub(NOTES).filter(|at| *at < self.agreement.steps.len()) {
+        match self.list.at.checked_sub(NOTES).filter(|at| *at < self.agreement.steps.len()) {
             Some(at) => {
                 self.agreement.steps.remove(at);
                 self.keep()
@@ -102,11 +103,26 @@ impl AgreementScreen {
         }
     }
 
+    fn on_listed(&mut self, key: KeyEvent, room: &Room) -> Vec<Effect> {
+        let rows = self.rows();
+        let says: Vec<&str> = rows.iter().map(String::as_str).collect();
+        match self.list.on_key(key, &says, room) {
+            Heard::Chosen(_) => self.choose(),
+            Heard::Taken => {}
+            Heard::Other if find(BACK, key).is_some() => {
+                return vec![Effect::Go(Route::Meeting(self.meeting.clone()))];
+            }
+            Heard::Other if find(REMOVE, key).is_some() => return self.remove(),
+            Heard::Other => {}
+        }
+        Vec::new()
+    }
+
     fn on_typed(&mut self, key: KeyEvent) -> Vec<Effect> {
         match find(TYPING, key) {
             Some(Msg::Keep) => {
                 let Some(text) = self.field.take().map(|field| field.text()) else { return Vec::new() };
-                match self.menu.at {
+                match self.list.at {
                     0 => self.agreement.own = text,
                     1 => self.agreement.observer = text,
                     _ => return self.typed_part(text),
@@ -135,7 +151,7 @@ impl AgreementScreen {
         } else if let ([what, who], Ok(by)) = (self.parts.as_slice(), text.parse::<Date>()) {
             let next = NextStep { what: what.clone(), who: who.clone(), by };
             self.agreement.steps.push(next);
-            self.menu.at = NOTES + self.agreement.steps.len();
+            self.list.at = NOTES + self.agreement.steps.len();
             return self.keep();
         } else {
             self.objection = Some(format!("\"{text}\" is no day; type year, month and day like 2026-12-19."));
@@ -146,60 +162,58 @@ impl AgreementScreen {
 }
 
 impl Screen for AgreementScreen {
-    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::Saved => self.status = Some("saved".to_owned()),
-            Event::SaveFailed(why) => self.objection = Some(format!("NOT SAVED: {why}")),
             Event::Paste(text) => {
-                let text = Clean::new(text);
-                self.field.iter_mut().for_each(|field| field.paste(&text));
+                let clean = Clean::new(text);
+                self.field.iter_mut().for_each(|field| field.paste(&clean));
+                self.list.paste(text);
             }
-            Event::Key(key) if self.field.is_some() => return self.on_typed(*key),
-            Event::Key(key) => match (find(LIST, *key), find(REMOVE, *key)) {
-                (Some(ListMsg::Choose), _) => self.choose(),
-                (Some(ListMsg::Back), _) => return vec![Effect::Go(Route::Meeting(self.meeting.clone()))],
-                (Some(msg), _) => {
-                    self.menu.moved(msg, self.rows().len());
-                }
-                (None, Some(_)) => return self.remove(),
-                (None, None) => {}
-            },
+            Event::Key(key, _) if self.field.is_some() => return self.on_typed(*key),
+            Event::Key(key, _) => return self.on_listed(*key, room),
             _ => {}
         }
         Vec::new()
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new("What we agree");
-        sheet.status = self.status.clone().map(|status| (status, look.faint));
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
+        surface.title = "What we agree".to_owned();
+        surface.entered = Some(self.entered);
         if let Some(objection) = &self.objection {
-            sheet.text(objection, look.warning, size);
-            sheet.gap(size);
+            surface.text(objection, look.warning);
+            surface.gap();
         }
         let Some(field) = &self.field else {
-            sheet.text("Both of you read this, and it stands in every report of this comparison.", look.faint, size);
-            sheet.gap(size);
-            self.menu.draw(&mut sheet, &self.rows(), text_columns(size), look);
-            return sheet;
+            surface.text("Both of you read this, and it stands in every report of this comparison.", look.faint);
+            surface.gap();
+            let rows = self.rows();
+            let says: Vec<&str> = rows.iter().map(String::as_str).collect();
+            self.list.draw(surface, &says, surface.room.text_columns(), usize::MAX);
+            return;
         };
-        let note = self.menu.at < NOTES;
+        let note = self.list.at < NOTES;
         let ask = if note { "In your own words:" } else { ASKS.get(self.parts.len()).copied().unwrap_or_default() };
-        self.parts.iter().for_each(|part| sheet.text(part, look.faint, size));
-        sheet.text(ask, Style::new(), size);
-        sheet.field(Input { area: field.area.clone(), rows: if note { NOTE_ROWS } else { 1 } });
-        sheet
+        self.parts.iter().for_each(|part| surface.text(part, look.faint));
+        surface.text(ask, Style::new());
+        surface.field(&field.area, if note { NOTE_ROWS } else { 1 });
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         if self.field.is_some() {
-            return hints(TYPING, &look.glyphs);
+            return hints(TYPING);
         }
-        let mut all = hints(LIST, &look.glyphs);
-        all.extend(hints(REMOVE, &look.glyphs));
+        let mut all = self.list.hints(self.rows().len());
+        if !self.list.finds() {
+            all.extend(hints(BACK));
+            all.extend(hints(REMOVE));
+        }
         all
     }
 
-    fn typing(&self) -> bool {
-        self.field.is_some()
+    fn typing(&self) -> Option<Typing> {
+        let note = self.list.at < NOTES;
+        let typed = self.field.as_ref().map(|_| if note { Typing::Text } else { Typing::Line });
+        typed.or(self.list.finds().then_some(Typing::Line))
     }
 }

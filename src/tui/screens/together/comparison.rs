@@ -5,11 +5,11 @@ use ratatui::style::Style;
 
 use crate::page::{AgreedPage, ComparisonPage};
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::{Sheet, text_columns};
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, drawn};
+use crate::tui::surface::Surface;
+use crate::tui::widgets::moves::{MOVES, scrolled};
 use crate::tui::widgets::pair;
-use crate::tui::widgets::scroll::{SCROLL, scrolled};
 
 /// The page.
 #[derive(Debug)]
@@ -52,11 +52,11 @@ impl ComparisonScreen {
 }
 
 impl Screen for ComparisonScreen {
-    fn on_event(&mut self, event: &Event, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Event::Key(key) = event else {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
+        let Event::Key(key, _) = event else {
             return Vec::new();
         };
-        self.scroll = scrolled(self.scroll, *key, self.sheet(ctx.size, ctx.look).max_scroll(ctx.size), ctx.size);
+        self.scroll = scrolled(&drawn(self, room), *key);
         match find(BINDINGS, *key) {
             Some(Msg::Agree) => vec![Effect::Go(Route::Agree(self.meeting.clone()))],
             Some(Msg::Part) if self.undecided => vec![Effect::Go(Route::Part(self.meeting.clone()))],
@@ -66,67 +66,67 @@ impl Screen for ComparisonScreen {
         }
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = match &self.page {
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
+        surface.scroll = self.scroll;
+        match &self.page {
             Ok(page) => {
-                let mut sheet = Sheet::new(&page.title);
-                both(&mut sheet, page, size, look);
-                agreed(&mut sheet, &page.agreed, size, look);
-                page.said_always.iter().for_each(|sentence| sheet.text(sentence, look.faint, size));
-                sheet.text("`twopeaks compare -o together.html` writes this page for paper.", look.faint, size);
-                sheet
+                surface.title.clone_from(&page.title);
+                both(surface, page);
+                agreed(surface, &page.agreed);
+                page.said_always.iter().for_each(|sentence| surface.text(sentence, look.faint));
+                surface.text("`twopeaks compare -o together.html` writes this page for paper.", look.faint);
             }
             Err((why, agreement)) => {
-                let mut sheet = Sheet::new("Together");
-                sheet.text(why, Style::new(), size);
-                sheet.line("");
-                agreed(&mut sheet, agreement, size, look);
-                sheet
+                surface.title = "Together".to_owned();
+                surface.text(why, Style::new());
+                surface.line("");
+                agreed(surface, agreement);
             }
-        };
-        sheet.scroll = self.scroll;
-        sheet
+        }
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         let may = |binding: &&Binding<Msg>| binding.msg != Msg::Part || self.undecided;
-        let mut all = hints(BINDINGS.iter().filter(may), &look.glyphs);
-        all.extend(hints(SCROLL, &look.glyphs));
+        let mut all = hints(BINDINGS.iter().filter(may));
+        all.extend(hints(MOVES));
         all
     }
 }
 
 /// What both see alike, the picture, and where they differ.
-fn both(sheet: &mut Sheet, page: &ComparisonPage, size: (u16, u16), look: &Look) {
-    sheet.text("What you agree on", look.strong, size);
-    page.agree.iter().for_each(|line| sheet.text(line, Style::new(), size));
-    sheet.line("");
-    pair::draw(sheet, page, text_columns(size), look);
-    sheet.text(&page.legend(&look.glyphs), look.faint, size);
-    page.gaps.iter().for_each(|line| sheet.text(line, Style::new(), size));
-    sheet.line("");
+fn both(surface: &mut Surface, page: &ComparisonPage) {
+    let look = surface.room.look;
+    surface.text("What you agree on", look.strong);
+    page.agree.iter().for_each(|line| surface.text(line, Style::new()));
+    surface.line("");
+    pair::draw(surface, page, surface.room.text_columns());
+    surface.text(&page.legend(&look.glyphs), look.faint);
+    page.gaps.iter().for_each(|line| surface.text(line, Style::new()));
+    surface.line("");
     if !page.differ.is_empty() {
-        sheet.text("Where you differ, the largest difference first", look.strong, size);
+        surface.text("Where you differ, the largest difference first", look.strong);
     }
     for line in &page.differ {
-        sheet.text(&line.what, look.faint, size);
-        line.ask.iter().for_each(|ask| sheet.text(ask, Style::new(), size));
+        surface.text(&line.what, look.faint);
+        line.ask.iter().for_each(|ask| surface.text(ask, Style::new()));
     }
     for line in &page.left_out {
-        sheet.line("");
-        sheet.text(line, look.faint, size);
+        surface.line("");
+        surface.text(line, look.faint);
     }
-    sheet.line("");
+    surface.line("");
 }
 
-fn agreed(sheet: &mut Sheet, page: &AgreedPage, size: (u16, u16), look: &Look) {
+fn agreed(surface: &mut Surface, page: &AgreedPage) {
+    let look = surface.room.look;
     if page.is_empty() {
         return;
     }
-    sheet.text("What we agreed", look.strong, size);
-    page.notes.iter().for_each(|(who, note)| sheet.text(&format!("{who}: {note}"), Style::new(), size));
+    surface.text("What we agreed", look.strong);
+    page.notes.iter().for_each(|(who, note)| surface.text(&format!("{who}: {note}"), Style::new()));
     for (index, step) in page.steps.iter().enumerate() {
-        sheet.text(&format!("{}. {step}", index + 1), Style::new(), size);
+        surface.text(&format!("{}. {step}", index + 1), Style::new());
     }
-    sheet.line("");
+    surface.line("");
 }

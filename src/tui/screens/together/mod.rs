@@ -4,4 +4,3 @@ pub mod agreement;
 pub mod comparison;
 pub mod parting;
 pub mod passage;
-pub mod start;

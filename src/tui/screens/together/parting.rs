@@ -6,11 +6,11 @@ use ratatui::style::Style;
 use crate::questionnaire::Subject;
 use crate::text::Clean;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen, Stays};
-use crate::tui::sheet::{Input, Sheet, text_columns};
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen, Stays, Typing};
+use crate::tui::surface::Surface;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::menu::{LIST, ListMsg, Menu};
+use crate::tui::widgets::list::{BACK, Heard, List};
 
 /// What each can choose; the first is usual on a shared laptop.
 const CHOICES: [&str; 3] = [
@@ -25,7 +25,7 @@ pub struct Parting {
     meeting: String,
     outcome: String,
     who: Subject,
-    menu: Menu,
+    list: List,
     /// The name of the file, while it is typed.
     field: Option<Field>,
     /// What stays, once the owner has said yes to it.
@@ -58,15 +58,15 @@ const TYPING: &[Binding<Msg>] = &[
 impl Parting {
     /// The page for the owner of a result.
     pub fn new(meeting: String, outcome: String, who: Subject) -> Self {
-        Self { meeting, outcome, who, menu: Menu::default(), field: None, asked: None, failure: None }
+        Self { meeting, outcome, who, list: List::default(), field: None, asked: None, failure: None }
     }
 
     fn stays(&self, stays: Stays) -> Effect {
         Effect::Part { meeting: self.meeting.clone(), outcome: self.outcome.clone(), stays }
     }
 
-    fn choose(&mut self) {
-        match self.menu.at {
+    fn choose(&mut self, at: usize) {
+        match at {
             0 => self.asked = Some(Stays::Summary),
             1 => {
                 let name = if self.who == Subject::Observed { "view-from-outside.json" } else { "own-view.json" };
@@ -115,60 +115,61 @@ fn goes(stays: &Stays) -> &'static str {
 }
 
 impl Screen for Parting {
-    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn on_event(&mut self, event: &Event, room: &Room) -> Vec<Effect> {
         match event {
-            Event::SaveFailed(why) => self.failure = Some(why.clone()),
+            Event::Failed(failure) => self.failure = Some(failure.why.clone()),
             Event::Paste(text) => {
-                let text = Clean::line(text);
-                self.field.iter_mut().for_each(|field| field.paste(&text));
+                let line = Clean::line(text);
+                self.field.iter_mut().for_each(|field| field.paste(&line));
+                self.list.paste(text);
             }
-            Event::Key(key) if self.asked.is_some() => return self.on_sure(*key),
-            Event::Key(key) if self.field.is_some() => return self.on_typed(*key),
-            Event::Key(key) => match find(LIST, *key) {
-                Some(ListMsg::Choose) => self.choose(),
-                Some(ListMsg::Back) => return vec![Effect::Go(Route::Meeting(self.meeting.clone()))],
-                Some(msg) => {
-                    self.menu.moved(msg, CHOICES.len());
+            Event::Key(key, _) if self.asked.is_some() => return self.on_sure(*key),
+            Event::Key(key, _) if self.field.is_some() => return self.on_typed(*key),
+            Event::Key(key, _) => match self.list.on_key(*key, &CHOICES, room) {
+                Heard::Chosen(at) => self.choose(at),
+                Heard::Other if find(BACK, *key).is_some() => {
+                    return vec![Effect::Go(Route::Meeting(self.meeting.clone()))];
                 }
-                None => {}
+                Heard::Taken | Heard::Other => {}
             },
             _ => {}
         }
         Vec::new()
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
         let who = if self.who == Subject::Observed { "The observer decides" } else { "The person decides" };
-        let mut sheet = Sheet::new("What stays here");
+        surface.title = "What stays here".to_owned();
         if let Some(failure) = &self.failure {
-            sheet.text(failure, look.warning, size);
-            sheet.gap(size);
+            surface.text(failure, look.warning);
+            surface.gap();
         }
-        sheet.text(&format!("{who}, for their own answers. What you agreed stays."), look.strong, size);
-        sheet.gap(size);
+        surface.text(&format!("{who}, for their own answers. What you agreed stays."), look.strong);
+        surface.gap();
         if let Some(stays) = &self.asked {
-            sheet.text(goes(stays), look.warning, size);
-            return sheet;
+            surface.text(goes(stays), look.warning);
+            return;
         }
         match &self.field {
             Some(field) => {
-                sheet.text("Which file? `twopeaks import` takes it in on your own machine.", Style::new(), size);
-                sheet.field(Input { area: field.area.clone(), rows: 1 });
+                surface.text("Which file? `twopeaks import` takes it in on your own machine.", Style::new());
+                surface.field(&field.area, 1);
             }
-            None => self.menu.draw(&mut sheet, &CHOICES.map(str::to_owned), text_columns(size), look),
+            None => self.list.draw(surface, &CHOICES, surface.room.text_columns(), usize::MAX),
         }
-        sheet
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
+    fn hints(&self) -> Vec<Hint> {
         match (&self.asked, &self.field) {
-            (Some(_), _) => hints(SURE, &look.glyphs),
-            (None, Some(_)) => hints(TYPING, &look.glyphs),
-            (None, None) => hints(LIST, &look.glyphs),
+            (Some(_), _) => hints(SURE),
+            (None, Some(_)) => hints(TYPING),
+            (None, None) if self.list.finds() => self.list.hints(CHOICES.len()),
+            (None, None) => self.list.hints(CHOICES.len()).into_iter().chain(hints(BACK)).collect(),
         }
     }
 
-    fn typing(&self) -> bool {
-        self.field.is_some()
+    fn typing(&self) -> Option<Typing> {
+        (self.field.is_some() || self.list.finds()).then_some(Typing::Line)
     }
 }

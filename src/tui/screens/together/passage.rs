@@ -5,9 +5,9 @@ use ratatui::style::Style;
 
 use crate::questionnaire::Subject;
 use crate::tui::keys::{Binding, Hint, Key, find, hints};
-use crate::tui::screen::{Ctx, Effect, Event, Route, Screen};
-use crate::tui::sheet::Sheet;
-use crate::tui::theme::Look;
+use crate::tui::room::Room;
+use crate::tui::screen::{Effect, Event, Route, Screen};
+use crate::tui::surface::Surface;
 
 /// How far the two are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,12 +116,12 @@ impl Passage {
 }
 
 impl Screen for Passage {
-    fn on_event(&mut self, event: &Event, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        if let Event::SaveFailed(why) = event {
-            self.failure = Some(why.clone());
+    fn on_event(&mut self, event: &Event, _room: &Room) -> Vec<Effect> {
+        if let Event::Failed(failure) = event {
+            self.failure = Some(failure.why.clone());
             self.open = [false; 2];
         }
-        let Event::Key(key) = event else {
+        let Event::Key(key, _) = event else {
             return Vec::new();
         };
         let msg = find(self.bindings(), *key);
@@ -142,20 +142,20 @@ impl Screen for Passage {
         }
     }
 
-    fn sheet(&self, size: (u16, u16), look: &Look) -> Sheet {
-        let mut sheet = Sheet::new("Together");
+    fn draw(&self, surface: &mut Surface) {
+        let look = surface.room.look;
+        surface.title = "Together".to_owned();
         if let Some(failure) = &self.failure {
-            sheet.text(failure, look.warning, size);
-            sheet.gap(size);
+            surface.text(failure, look.warning);
+            surface.gap();
         }
         for (index, text) in self.texts().iter().enumerate() {
-            sheet.text(text, if index == 0 { look.strong } else { Style::new() }, size);
-            sheet.gap(size);
+            surface.text(text, if index == 0 { look.strong } else { Style::new() });
+            surface.gap();
         }
-        sheet
     }
 
-    fn hints(&self, look: &Look) -> Vec<Hint> {
-        hints(self.bindings(), &look.glyphs)
+    fn hints(&self) -> Vec<Hint> {
+        hints(self.bindings())
     }
 }

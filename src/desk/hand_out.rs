@@ -1,0 +1,159 @@
+use std::path::Path;
+
+use super::{Desk, DeskError, Opened, Place, Result};
+use crate::page::{OfferPage, SharePage};
+use crate::questionnaire::{Questionnaire, Subject};
+use crate::record::{Beside, KeptShare, Level, Shared};
+use crate::report::{self, CsvLine, opened};
+
+use crate::text::Glyphs;
+
+/// How something is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Sentences and a picture, 80 columns.
+    Text,
+    /// Sentences, lists and a picture, for a wiki or an editor.
+    Markdown,
+    /// One file for a browser.
+    Html,
+    /// Everything, to be read by programs.
+    Json,
+    /// One row a result.
+    Csv,
+}
+
+/// What a format is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A page: it is for people.
+    Page,
+    /// What is kept: it is for programs.
+    Record,
+}
+
+/// Every format: its name, the endings of its files, what it is made from.
+const FORMATS: [(Format, &str, &[&str], Needs); 5] = [
+    (Format::Html, "html", &["html", "htm"], Needs::Page),
+    (Format::Markdown, "markdown", &["md", "markdown"], Needs::Page),
+    (Format::Text, "text", &["txt"], Needs::Page),
+    (Format::Json, "json", &["json"], Needs::Record),
+    (Format::Csv, "csv", &["csv"], Needs::Record),
+];
+
+impl Format {
+    /// The format that the ending of a file's name tells.
+    pub fn of(file: &Path) -> Option<Self> {
+        let ending = file.extension()?.to_str()?.to_lowercase();
+        let found = FORMATS.iter().find(|(_, _, endings, _)| endings.contains(&ending.as_str()));
+        found.map(|(format, ..)| *format)
+    }
+
+    /// The format of a file that a page is written into.
+    ///
+    /// # Errors
+    /// When the ending tells none that is made from a page; the ones that are.
+    pub fn of_page(file: &Path) -> Result<Self> {
+        Self::of(file).filter(|format| format.needs() == Needs::Page).ok_or_else(|| DeskError::NoPage(page_endings()))
+    }
+
+    /// What `--format` calls it.
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |(_, name, ..)| name)
+    }
+
+    /// What it is made from.
+    pub fn needs(self) -> Needs {
+        self.row().map_or(Needs::Page, |(.., needs)| needs)
+    }
+
+    fn row(self) -> Option<(Self, &'static str, &'static [&'static str], Needs)> {
+        FORMATS.into_iter().find(|(format, ..)| *format == self)
+    }
+}
+
+/// ".html, .md or .txt".
+fn page_endings() -> String {
+    let pages = FORMATS.iter().filter(|(.., needs)| *needs == Needs::Page);
+    let endings: Vec<String> =
+        pages.filter_map(|(_, _, endings, _)| endings.first()).map(|ending| format!(".{ending}")).collect();
+    match endings.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        all => all.join(""),
+    }
+}
+
+impl Desk {
+    /// A result, an offer, or a part of a result that is open, in a format.
+    ///
+    /// # Errors
+    /// When it is not here, is not shown yet, cannot be read, or has no such form.
+    pub fn rendered(&self, place: &Place, format: Format, glyphs: &Glyphs) -> Result<String> {
+        if let Some(share) = self.share(place)? {
+            let source = self.wording_of(&share.id, &share.shared.questionnaire.digest)?;
+            return shared(&share.shared, &source.questionnaire, format, glyphs);
+        }
+        let opened = self.result(place)?;
+        if opened.outcome.perspective == Subject::Role && format.needs() == Needs::Page {
+            let page = OfferPage::new(&opened.outcome, &opened.source.questionnaire, self.clock.zone());
+            return offer(&page, &opened.source.questionnaire, format, glyphs);
+        }
+        match format {
+            Format::Text => Ok(report::text(&opened.page, glyphs)),
+            Format::Markdown => Ok(report::markdown(&opened.page, glyphs)),
+            Format::Html => written(report::html(&opened.page)),
+            Format::Json => self.json(&opened),
+            Format::Csv => {
+                let Opened { outcome, source, extra, .. } = &opened;
+                written(report::csv(&[CsvLine { outcome, questionnaire: Some(&source.questionnaire), extra }]))
+            }
+        }
+    }
+
+    fn json(&self, opened: &Opened) -> Result<String> {
+        let decision = self.decisions()?.remove(&opened.outcome.id).and_then(|mut all| all.pop());
+        let beside = Beside { extra: opened.extra.clone(), decision: decision.map(|(_, decision)| decision) };
+        written(report::json(&opened.outcome, &beside, &opened.page.over_time))
+    }
+
+    /// So much of a result as somebody else is to see.
+    ///
+    /// # Errors
+    /// When it is not here, cannot be read, or has no such form.
+    pub fn shared(&self, place: &Place, level: Level, format: Format, glyphs: &Glyphs) -> Result<String> {
+        let (outcome, source) = *self.known(place)?;
+        let part = Shared::of(&outcome, &source.questionnaire, level, self.clock.day(outcome.finished));
+        shared(&part, &source.questionnaire, format, glyphs)
+    }
+
+    /// The part of a result with this place, once the other view is here, too; nothing where the place is another's.
+    fn share(&self, place: &Place) -> Result<Option<KeptShare>> {
+        let Some(store) = self.access.store() else { return Ok(None) };
+        let Some(share) = store.shares().into_iter().find(|share| share.id == place.0) else { return Ok(None) };
+        if opened::is_open(store, &share) { Ok(Some(share)) } else { Err(DeskError::Closed) }
+    }
+}
+
+fn offer(page: &OfferPage, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
+    match format {
+        Format::Markdown => Ok(report::role_markdown(page, glyphs)),
+        Format::Html => written(report::role_html(page, &questionnaire.language)),
+        Format::Text | Format::Json | Format::Csv => Ok(report::role_text(page, glyphs)),
+    }
+}
+
+fn shared(part: &Shared, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
+    let page = || SharePage::new(part, questionnaire);
+    match format {
+        Format::Text => Ok(report::share_text(&page(), glyphs)),
+        Format::Markdown => Ok(report::share_markdown(&page(), glyphs)),
+        Format::Html => written(report::share_html(&page())),
+        Format::Json => written(report::share_json(part)),
+        Format::Csv => Err(DeskError::NoTable),
+    }
+}
+
+/// The text of a format, or why there is none.
+pub(super) fn written<E: std::fmt::Display>(text: std::result::Result<String, E>) -> Result<String> {
+    text.map_err(|error| DeskError::Unwritten(error.to_string()))
+}
