@@ -1,11 +1,13 @@
 //! What `doctor` reports. Nothing is made, moved or changed; nothing in a meeting that is not opened is told.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
 use super::trash::TRASH;
 use super::{Begun, Sitting, Store, StoreError, disk};
 use crate::record::{Agreed, Extra, Folder, Head, Meeting, Name, Offered, Person, Place, Steps, Who};
+use crate::text::Id;
 
 /// The folders of a data folder of before the first release.
 const OLD: [&str; 4] = ["drafts", "results", "additions", "quarantine"];
@@ -118,11 +120,12 @@ impl Health {
     /// Modes, leftovers and copies, by the names of all that is there.
     fn look_at_files(&mut self, folder: &Path) {
         self.look_at_mode(folder);
+        let mut seen = HashSet::new();
         for entry in self.note(disk::entries(folder)).unwrap_or_default() {
             let path = folder.join(&entry.name);
             if disk::aside_digits(entry.text()).is_some() {
                 self.leftovers += 1;
-            } else if is_copy(entry.text()) && !path.components().any(|part| part.as_os_str() == TRASH) {
+            } else if is_copy(entry.text(), &mut seen) && !path.components().any(|part| part.as_os_str() == TRASH) {
                 self.copies.push(path);
             } else if entry.is_folder {
                 self.look_at_files(&path);
@@ -145,9 +148,10 @@ impl Health {
     fn look_at_mode(&mut self, _path: &Path) {}
 }
 
-/// Whether a name holds that of a sitting or meeting and more.
-fn is_copy(name: &str) -> bool {
-    let is_name = |text: &str| text.parse::<Name>().is_ok();
-    let at_begin = |end: usize| name.get(..end).is_some_and(is_name);
-    !is_name(name) && (0..name.len()).any(at_begin)
+/// Whether a name holds that of a sitting or meeting and more, or is one whose id another one in its folder has.
+fn is_copy(text: &str, seen: &mut HashSet<Id>) -> bool {
+    match text.parse::<Name>() {
+        Ok(name) => !seen.insert(name.id),
+        Err(_) => (0..text.len()).any(|end| text.get(..end).is_some_and(|begin| begin.parse::<Name>().is_ok())),
+    }
 }

@@ -53,28 +53,28 @@ impl Store {
 
     fn remove_for_good(&self, things: &[(PathBuf, Id)]) -> Result<(), StoreError> {
         self.must_write()?;
-        let mut found = Vec::new();
+        let mut ids = HashSet::new();
+        let mut links = Vec::new();
         for (path, id) in things {
-            let is_link = self.is_link(path)?;
-            let mut ids = HashSet::from([id.clone()]);
-            if !is_link {
+            ids.insert(id.clone());
+            if self.is_link(path)? {
+                links.push(path);
+            } else {
                 collect_ids(path, &mut ids)?;
             }
-            let mut copies = self.holding(&ids)?;
-            copies.retain(|copy| copy != path);
-            copies.iter().try_for_each(|copy| collect_ids(copy, &mut HashSet::new()))?;
-            found.push((path, id, is_link, copies));
         }
-        for (path, id, is_link, copies) in found {
-            let aside = disk::aside_of(path, id);
-            disk::rename(path, &aside)?;
+        let mut copies = self.holding(&ids)?;
+        copies.retain(|copy| !things.iter().any(|(path, _)| path == copy));
+        copies.iter().try_for_each(|copy| collect_ids(copy, &mut HashSet::new()))?;
+        let asides: Vec<PathBuf> = things.iter().map(|(path, id)| disk::aside_of(path, id)).collect();
+        for ((path, _), aside) in things.iter().zip(&asides) {
+            disk::rename(path, aside)?;
             self.sync(disk::parent(path))?;
-            copies.iter().try_for_each(|copy| self.remove_copy(copy))?;
-            self.remove_and_sync(&aside)?;
-            if is_link {
-                let shown = super::error::shown(path);
-                self.notices.add(format!("{shown} was a link: only the link was removed."));
-            }
+        }
+        copies.iter().try_for_each(|copy| self.remove_copy(copy))?;
+        asides.iter().try_for_each(|aside| self.remove_and_sync(aside))?;
+        for link in links {
+            self.notices.add(format!("{} was a link: only the link was removed.", super::error::shown(link)));
         }
         Ok(())
     }

@@ -19,13 +19,15 @@ mod life;
 mod network;
 #[cfg(target_os = "linux")]
 mod performance;
+#[cfg(target_os = "linux")]
+mod power;
 #[path = "../support/mod.rs"]
 mod support;
 
 fn tests() -> Vec<needs::Test> {
     let mut all = html::tests();
     #[cfg(target_os = "linux")]
-    for tests in [durability::tests(), life::tests(), network::tests(), performance::tests()] {
+    for tests in [durability::tests(), life::tests(), network::tests(), performance::tests(), power::tests()] {
         all.extend(tests);
     }
     all

@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use rustix::fs::SeekFrom;
 
 use crate::needs::Need;
-use crate::support::example::example;
+use crate::support::process::built;
 
 /// The calls at which the power can go.
 const CALLS: &str =
@@ -28,11 +28,8 @@ const FIRST: &str = "/data";
 /// How many cuts a file system must get.
 const CUTS: usize = 1000;
 
-const PROGRAMS: [Need; 3] = [
-    Need::Program("strace", "strace"),
-    Need::Program("mount", "mount"),
-    Need::Program("losetup", "mount"),
-];
+const PROGRAMS: [Need; 3] =
+    [Need::Program("strace", "strace"), Need::Program("mount", "mount"), Need::Program("losetup", "mount")];
 const EXT4: &[Need] = &[
     PROGRAMS[0],
     PROGRAMS[1],
@@ -40,8 +37,13 @@ const EXT4: &[Need] = &[
     Need::Program("mkfs.ext4", "e2fsprogs"),
     Need::Right(|| Disk::EXT4.permitted()),
 ];
-const XFS: &[Need] =
-    &[PROGRAMS[0], PROGRAMS[1], PROGRAMS[2], Need::Program("mkfs.xfs", "xfsprogs"), Need::Right(|| Disk::XFS.permitted())];
+const XFS: &[Need] = &[
+    PROGRAMS[0],
+    PROGRAMS[1],
+    PROGRAMS[2],
+    Need::Program("mkfs.xfs", "xfsprogs"),
+    Need::Right(|| Disk::XFS.permitted()),
+];
 const BTRFS: &[Need] = &[
     PROGRAMS[0],
     PROGRAMS[1],
@@ -133,7 +135,12 @@ impl Disk {
     fn loses_without_syncs(self) {
         let (cuts, wrong) = self.cut(Syncs::Left);
         told!("{} without syncs: {cuts} cuts, {} wrong", self.name, wrong.len());
-        assert!(wrong.len() > cuts / 20, "{}: without syncs {cuts} cuts must lose more than {}", self.name, wrong.len());
+        assert!(
+            wrong.len() > cuts / 20,
+            "{}: without syncs {cuts} cuts must lose more than {}",
+            self.name,
+            wrong.len()
+        );
     }
 
     /// How many cuts there were, and what was wrong after which of them.
@@ -151,10 +158,14 @@ impl Disk {
         let mut seen: HashMap<u64, Result<String, String>> = HashMap::new();
         let mut wrong = Vec::new();
         for cut in &cuts {
-            let there = seen.entry(cut.image).or_insert_with(|| look(&images.join(cut.image.to_string()), folder.path()));
+            let there =
+                seen.entry(cut.image).or_insert_with(|| look(&images.join(cut.image.to_string()), folder.path()));
             let judged = there.as_ref().map_err(String::clone).and_then(|there| judge(&states, cut.confirmed, there));
             if let Err(why) = judged {
-                wrong.push(format!("after step {} ({}), at {}: {why}\n", cut.confirmed, states[cut.confirmed].name, cut.call));
+                wrong.push(format!(
+                    "after step {} ({}), at {}: {why}\n",
+                    cut.confirmed, states[cut.confirmed].name, cut.call
+                ));
             }
         }
         told!("{}: {} images differ", self.name, seen.len());
@@ -170,7 +181,7 @@ struct State {
 
 /// What is there after each step, and before the first.
 fn states(folder: &Path) -> Vec<State> {
-    let output = Command::new(example("store_driver"))
+    let output = Command::new(built("store_driver"))
         .args(["states".as_ref(), folder.join("states").as_os_str()])
         .output()
         .expect("the driver runs");
@@ -216,7 +227,7 @@ fn judge(states: &[State], confirmed: usize, there: &str) -> Result<(), String> 
 /// Mounts an image of a disk whose power went, lets a start put it right, and tells what is there.
 fn look(image: &Path, folder: &Path) -> Result<String, String> {
     let mount = Mount::new(image, &folder.join("mounted"))?;
-    let output = Command::new(example("store_driver"))
+    let output = Command::new(built("store_driver"))
         .args(["look".as_ref(), mount.point.join("data").as_os_str()])
         .output()
         .expect("the driver runs");
@@ -235,7 +246,7 @@ fn stopped(image: &Path, disk: &Path, images: &Path, syncs: Syncs) -> Vec<Cut> {
     if syncs == Syncs::Left {
         strace.args(["-e", "inject=fsync,fdatasync:retval=0:signal=SIGSTOP"]);
     }
-    strace.arg(example("store_driver")).arg("run").arg(disk.join("data"));
+    strace.arg(built("store_driver")).arg("run").arg(disk.join("data"));
     strace.stdout(File::create(&told).expect("a file")).stderr(Stdio::piped());
     let mut strace = strace.spawn().expect("strace runs");
     let lines = BufReader::new(strace.stderr.take().expect("its output")).lines();

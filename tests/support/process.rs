@@ -5,14 +5,19 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::time::DEADLINE;
 
-/// The example program that fails on demand. `cargo test` builds it beside the test programs.
+/// The example program that fails on demand.
 pub fn driver() -> PathBuf {
+    built("terminal_driver")
+}
+
+/// An example program. `cargo test` builds it beside the test programs.
+pub fn built(example: &str) -> PathBuf {
     let test = std::env::current_exe().expect("the test has a path");
-    let driver = test.ancestors().nth(2).expect("the target folder").join("examples/terminal_driver");
+    let driver = test.ancestors().nth(2).expect("the target folder").join("examples").join(example);
     let built = driver.metadata().and_then(|meta| meta.modified()).ok();
     assert!(
         built.is_some_and(|built| built > newest(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))),
-        "run `cargo build --example terminal_driver` first"
+        "run `cargo build --example {example}` first"
     );
     driver
 }

@@ -78,6 +78,23 @@ fn a_removal_that_was_begun_is_ended_with_every_copy() {
 }
 
 #[test]
+fn a_copy_under_the_old_name_is_left_alone() {
+    let fixture = fixture();
+    let place = fixture.finished(&me(), 1, Kind::Own);
+    let begun = Name { begun: true, ..place.name().unwrap().clone() };
+    let copy = fixture.store.path(&me().at(begun));
+    fs::create_dir(&copy).unwrap();
+    fs::copy(fixture.store.path(&place).join("result.json"), copy.join("result.json")).unwrap();
+    let before = tree(fixture.data());
+    fixture.store.put_right().unwrap();
+    assert_eq!(tree(fixture.data()), before);
+    assert_eq!(fixture.store.names(&me()).unwrap(), [place.name().unwrap().clone()]);
+    assert_eq!(super::super::doctor::examine(fixture.data()).copies.len(), 1);
+    fixture.store.purge(&[place]).unwrap();
+    assert_eq!(fixture.holds("0000000000000001"), 0);
+}
+
+#[test]
 fn what_was_taken_in_half_goes_and_takes_nothing_with_it() {
     let fixture = fixture();
     let store = &fixture.store;
