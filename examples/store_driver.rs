@@ -118,7 +118,7 @@ fn at(seconds: u64) -> Timestamp {
 }
 
 fn extra(number: u64) -> Extra {
-    let item = "number".to_owned();
+    let item = twopeaks::text::Code::fixed("number");
     Extra { answers: [(item, Some(Answer::Number(number as f64)))].into_iter().collect(), ..Extra::default() }
 }
 

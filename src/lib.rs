@@ -39,6 +39,7 @@
 )]
 
 pub mod check;
+pub mod interview;
 pub mod questionnaire;
 pub mod record;
 pub mod scoring;

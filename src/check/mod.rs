@@ -126,7 +126,7 @@ pub fn check(bytes: &[u8]) -> Report {
     let shape = structure::shape(&places);
     let mut findings: Vec<Finding> = shape.problems.iter().map(|problem| structural(problem.clone())).collect();
     let place = |objection: Objection| {
-        let Broken { path, what, remedy } = objection.broken;
+        let Broken { path, what, remedy } = shape.misnamed.meant(objection.broken);
         Finding { level: objection.level, rule: objection.rule, problem: places.problem(&path, what, remedy) }
     };
     if let Some(questionnaire) = &shape.questionnaire {

@@ -1,5 +1,6 @@
 use super::{Level, Objection, Rule, Subjected};
 use crate::questionnaire::Path;
+use crate::scoring::State;
 
 /// Every sample must come out as it says.
 pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
@@ -13,8 +14,8 @@ pub fn objections(subjected: &Subjected<'_>) -> Vec<Objection> {
         }
         let score = subjected.scorer.score(&sample.answers, None);
         for (key, expected) in &sample.expect {
-            let state = || score.dimensions.get(key)?.state.as_ref().map(ToString::to_string);
-            let came = if key == "pattern" { Some(score.pattern.to_string()) } else { state() };
+            let state = || score.dimensions.get(key)?.state.as_ref().map(State::code);
+            let came = if key == "pattern" { Some(score.pattern.code()) } else { state() };
             if came.as_ref() != Some(expected) {
                 let came = came.map_or("without a state".to_owned(), |came| format!("as \"{came}\""));
                 let name = &sample.name;

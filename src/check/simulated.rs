@@ -39,14 +39,14 @@ pub fn asked(questionnaire: &Questionnaire) -> Vec<Asked<'_>> {
         let Some(scored) = item.scored() else {
             continue;
         };
-        let own = |dimension: &crate::questionnaire::Dimension| dimension.facets.iter().any(|f| f.id == scored.facet);
+        let own = |dimension: &crate::questionnaire::Dimension| dimension.facets.iter().any(|f| f.id == *scored.facet);
         let Some(dimension) = questionnaire.dimensions.iter().position(own) else {
             continue;
         };
         let within = counts.get(dimension).copied().unwrap_or(0);
         counts.iter_mut().skip(dimension).take(1).for_each(|count| *count += 1);
         let steps = questionnaire.scale(scored.scale).map_or(0, |scale| scale.labels.len());
-        let high = questionnaire.high().is_some_and(|profile| profile.id == scored.toward);
+        let high = questionnaire.high().is_some_and(|profile| profile.id == *scored.toward);
         all.push(Asked { item, at: all.len(), dimension, within, steps, high });
     }
     all

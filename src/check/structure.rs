@@ -6,13 +6,56 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::questionnaire::places::{Places, element, entry, key};
-use crate::questionnaire::{MAX_PROBLEMS, Path, Problem, Questionnaire, SCHEMA, Step};
+use crate::questionnaire::{Broken, MAX_PROBLEMS, Path, Problem, Questionnaire, SCHEMA, Step};
+use crate::text::{Code, Malformed};
 
 /// Keys whose value nothing else refers to: the other rules can speak without it.
 const APART: [&str; 13] = [
     "text", "left", "right", "name", "title", "about", "ask", "label", "unit", "version", "language", "subject",
     "at_most",
 ];
+
+/// What stands where a code must, and is none.
+///
+/// The questionnaire has a code there, the same for the same text, so that the other rules can speak.
+#[derive(Default)]
+pub struct Misnamed(Vec<String>);
+
+impl Misnamed {
+    /// The code that stands for a text: itself, if it is one.
+    fn code(&mut self, text: &str) -> String {
+        if text.parse::<Code>().is_ok() {
+            return text.to_owned();
+        }
+        let at = self.0.iter().position(|known| known == text).unwrap_or(self.0.len());
+        if at == self.0.len() {
+            self.0.push(text.to_owned());
+        }
+        stand_in(at)
+    }
+
+    /// What a rule says, of the texts of the file.
+    pub fn meant(&self, broken: Broken) -> Broken {
+        let texts = |said: String| {
+            let each = self.0.iter().enumerate();
+            each.fold(said, |said, (at, text)| said.replace(&stand_in(at), text))
+        };
+        let step = |step: &Step| match step {
+            Step::Key(key) => Step::Key(texts(key.clone())),
+            Step::Index(index) => Step::Index(*index),
+        };
+        let path = Path::of(broken.path.steps().iter().map(step).collect());
+        Broken { path, what: texts(broken.what), remedy: texts(broken.remedy) }
+    }
+}
+
+/// No other code looks like it, and none of them is the beginning of another.
+fn stand_in(at: usize) -> String {
+    format!("{NO_CODE}.{at:06}")
+}
+
+/// What stands for a code that is missing, and is the beginning of what stands for one that is none.
+const NO_CODE: &str = "no-code";
 
 /// What the schema says of a file.
 pub struct Shape {
@@ -22,6 +65,8 @@ pub struct Shape {
     pub questionnaire: Option<Questionnaire>,
     /// Where that is.
     mended: Vec<Path>,
+    /// What is no code, and has one in the questionnaire.
+    pub misnamed: Misnamed,
 }
 
 impl Shape {
@@ -42,12 +87,13 @@ impl Shape {
 pub fn shape(places: &Places<'_>) -> Shape {
     // A test reads the schema; it is part of the program.
     let schema: Json = serde_json::from_str(SCHEMA).unwrap_or_default();
-    let mut walk = Walk { places, schema: &schema, problems: Vec::new(), mended: Vec::new() };
+    let mut walk =
+        Walk { places, schema: &schema, problems: Vec::new(), mended: Vec::new(), misnamed: Misnamed::default() };
     let value = places.root().map(|root| walk.value(root, &schema, &Path::root(), element(root)));
-    let Walk { problems, mended, .. } = walk;
+    let Walk { problems, mended, misnamed, .. } = walk;
     // From its text: one way to read is enough in the program.
     let questionnaire = value.and_then(|value| serde_json::from_str(&value.to_string()).ok());
-    Shape { problems, questionnaire, mended }
+    Shape { problems, questionnaire, mended, misnamed }
 }
 
 struct Walk<'a> {
@@ -55,6 +101,7 @@ struct Walk<'a> {
     schema: &'a Json,
     problems: Vec<Problem>,
     mended: Vec<Path>,
+    misnamed: Misnamed,
 }
 
 impl<'a> Walk<'a> {
@@ -98,6 +145,7 @@ impl<'a> Walk<'a> {
                 let elements = array.elements.iter().enumerate();
                 elements.map(|(index, value)| self.value(value, items, &path.index(index), element(value))).collect()
             }
+            Value::StringLit(text) if schema.get("pattern").is_some() => self.code(&text.value, path, marked),
             Value::StringLit(text) => Json::String(text.value.to_string()),
             Value::NumberLit(number) => serde_json::from_str(number.value).unwrap_or_default(),
             Value::BooleanLit(boolean) => Json::Bool(boolean.value),
@@ -105,9 +153,19 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// A code. What refers to one that nothing has is another rule's business.
+    fn code(&mut self, text: &str, path: &Path, marked: Range<usize>) -> Json {
+        let defined = matches!(path.steps().last(), Some(Step::Key(key)) if key == "id");
+        if let (true, Err(Malformed { what, remedy })) = (defined, text.parse::<Code>()) {
+            self.object_to(marked, what, remedy);
+        }
+        Json::String(self.misnamed.code(text))
+    }
+
     fn object(&mut self, object: &Object<'_>, schema: &'a Json, path: &Path, marked: Range<usize>) -> Json {
         let known = schema.get("properties").and_then(Json::as_object);
-        let others = schema.get("additionalProperties").filter(|others| others.is_object());
+        // Where codes are the keys, the schema gives their form.
+        let others = schema.get("patternProperties").and_then(|forms| forms.as_object()?.values().next());
         let mut values = Map::new();
         for property in &object.properties {
             if self.problems.len() >= MAX_PROBLEMS {
@@ -123,12 +181,13 @@ impl<'a> Walk<'a> {
                 );
                 continue;
             };
-            if values.contains_key(name) {
+            let code = if known.is_some() { name.to_owned() } else { self.misnamed.code(name) };
+            if values.contains_key(&code) {
                 self.object_to(found, format!("the key \"{name}\" stands twice"), "remove one of the two");
                 continue;
             }
             let value = self.value(&property.value, schema, &path.key(name), entry(property));
-            values.insert(name.to_owned(), value);
+            values.insert(code, value);
         }
         for name in schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str) {
             if !values.contains_key(name) {
@@ -221,6 +280,7 @@ impl<'a> Walk<'a> {
             return self.neutral(first);
         }
         match types(schema).first().copied() {
+            Some("string") if schema.get("pattern").is_some() => Json::String(NO_CODE.to_owned()),
             Some("string") => Json::String(String::new()),
             Some("number" | "integer") => Json::from(1),
             Some("array") => Json::Array(Vec::new()),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::questionnaire::{Answer, Item, Questionnaire};
 use crate::record::{Draft, Entry};
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 mod pace;
 pub use pace::Pace;
@@ -24,13 +24,13 @@ pub struct Interview {
 impl Interview {
     /// The items before the result, beginning with the first that has no entry in the draft.
     pub fn new(questionnaire: Arc<Questionnaire>, draft: Draft) -> Self {
-        let main: Vec<String> = questionnaire.main_items().map(|item| item.id().to_owned()).collect();
+        let main: Vec<Code> = questionnaire.main_items().map(|item| item.id().clone()).collect();
         Self::over(questionnaire, &main, draft)
     }
 
     /// These items, in this order.
-    pub fn over(questionnaire: Arc<Questionnaire>, ids: &[String], draft: Draft) -> Self {
-        let index = |id: &String| questionnaire.items.iter().position(|item| item.id() == id);
+    pub fn over(questionnaire: Arc<Questionnaire>, ids: &[Code], draft: Draft) -> Self {
+        let index = |id: &Code| questionnaire.items.iter().position(|item| item.id() == id);
         let items = ids.iter().filter_map(index).collect();
         let mut interview = Self { questionnaire, items, at: 0, draft, pace: Pace::default() };
         interview.at = interview.next_open(0).unwrap_or(0);
@@ -98,7 +98,7 @@ impl Interview {
     pub fn answer(&mut self, answer: Option<Answer>, thought: Option<Duration>) -> Option<Entry> {
         let item = self.item()?;
         if let (Item::Statement(_), None, Some(thought)) = (item, self.given(), thought) {
-            let id = item.id().to_owned();
+            let id = item.id().clone();
             self.pace.note(&id, thought);
         }
         let entry = self.enter(answer)?;
@@ -108,22 +108,22 @@ impl Interview {
 
     /// Enters an answer (`None`: cannot say) for the item on the screen and stays there.
     pub fn enter(&mut self, answer: Option<Answer>) -> Option<Entry> {
-        let entry = Entry::Answer { item: self.item()?.id().to_owned(), value: answer };
+        let entry = Entry::Answer { item: self.item()?.id().clone(), value: answer };
         self.draft.apply(&entry);
         Some(entry)
     }
 
     /// Writes, changes or (with an empty text) removes the note of an item.
-    pub fn note(&mut self, item: &str, text: Clean) -> Entry {
-        let entry = Entry::Note { item: item.to_owned(), text };
+    pub fn note(&mut self, item: &Code, text: Clean) -> Entry {
+        let entry = Entry::Note { item: item.clone(), text };
         self.draft.apply(&entry);
         entry
     }
 
     /// Sets or takes back the flag of an item.
-    pub fn toggle_flag(&mut self, item: &str) -> Entry {
+    pub fn toggle_flag(&mut self, item: &Code) -> Entry {
         let set = !self.draft.flags.iter().any(|flagged| flagged == item);
-        let entry = Entry::Flag { item: item.to_owned(), set };
+        let entry = Entry::Flag { item: item.clone(), set };
         self.draft.apply(&entry);
         entry
     }

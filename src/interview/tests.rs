@@ -15,7 +15,7 @@ fn answers_lead_on_and_back_shows_the_earlier_one() {
     interview.answer(None, None);
     assert_eq!((interview.at(), interview.answered()), (2, 2));
     assert!(interview.back() && interview.back() && !interview.back());
-    assert_eq!(interview.item().unwrap().id(), first);
+    assert_eq!(*interview.item().unwrap().id(), first);
     assert_eq!(interview.given(), Some(Some(&Answer::step(4))));
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::document::unique;
 use super::{Item, Questionnaire};
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// The longest text answer or note, in bytes.
 pub const MAX_TEXT: usize = 16 * 1024;
@@ -52,7 +52,7 @@ impl Answer {
             }
             (Item::Count(count), Self::Number(number)) if (0.0..=count.at_most).contains(number) => None,
             (Item::Count(count), _) => Some(format!("takes a number from 0 to {}", count.at_most)),
-            (Item::Choice(choice), Self::Words(words)) if choice.options.iter().any(|o| *o.id == **words) => None,
+            (Item::Choice(choice), Self::Words(words)) if choice.options.iter().any(|o| o.id == **words) => None,
             (Item::Choice(choice), _) => {
                 let ids: Vec<_> = choice.options.iter().map(|option| format!("\"{}\"", option.id)).collect();
                 Some(format!("takes one of {}", ids.join(", ")))
@@ -116,7 +116,7 @@ impl Visitor<'_> for AnswerVisitor {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
-pub struct Answers(#[serde(deserialize_with = "unique")] IndexMap<String, Option<Answer>>);
+pub struct Answers(#[serde(deserialize_with = "unique")] IndexMap<Code, Option<Answer>>);
 
 impl Answers {
     /// The entry of an item: nothing, "cannot say" (`Some(None)`), or an answer.
@@ -125,8 +125,8 @@ impl Answers {
     }
 
     /// Sets or replaces an entry.
-    pub fn set(&mut self, item: &str, answer: Option<Answer>) {
-        self.0.insert(item.to_owned(), answer);
+    pub fn set(&mut self, item: &Code, answer: Option<Answer>) {
+        self.0.insert(item.clone(), answer);
     }
 
     /// The step of a statement or pair, if one was chosen.
@@ -148,8 +148,8 @@ impl Answers {
     }
 
     /// All entries.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&Answer>)> {
-        self.0.iter().map(|(item, answer)| (item.as_str(), answer.as_ref()))
+    pub fn iter(&self) -> impl Iterator<Item = (&Code, Option<&Answer>)> {
+        self.0.iter().map(|(item, answer)| (item, answer.as_ref()))
     }
 
     /// How many entries there are, "cannot say" among them.
@@ -164,13 +164,13 @@ impl Answers {
 
     /// The same entries in the order of the questionnaire.
     pub fn in_order_of(&self, questionnaire: &Questionnaire) -> Self {
-        let entry = |item: &Item| Some((item.id().to_owned(), self.0.get(item.id())?.clone()));
+        let entry = |item: &Item| Some((item.id().clone(), self.0.get(item.id())?.clone()));
         Self(questionnaire.items.iter().filter_map(entry).collect())
     }
 }
 
-impl FromIterator<(String, Option<Answer>)> for Answers {
-    fn from_iter<I: IntoIterator<Item = (String, Option<Answer>)>>(entries: I) -> Self {
+impl FromIterator<(Code, Option<Answer>)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (Code, Option<Answer>)>>(entries: I) -> Self {
         Self(entries.into_iter().collect())
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_path_to_error::Segment;
 
 use super::places::Places;
-use crate::text::{Clean, cut};
+use crate::text::{Clean, Malformed, cut};
 
 /// The longest clause that is shown, in columns: what a file brings along may be of any length.
 const LONGEST: usize = 300;
@@ -177,6 +177,11 @@ fn explain(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) ->
     }
     if let Some(key) = what.strip_prefix(TWICE) {
         return twice(text, &path, key);
+    }
+    if let Some(Malformed { what, remedy }) = Malformed::of_message(&what) {
+        // A key is read before the path has it.
+        let key = what.split('"').nth(1).map(|key| path.key(key));
+        return Problem::at(text, &key.unwrap_or(path), what, remedy);
     }
     Problem::at(text, &path, what, "")
 }

@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::unique;
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// A part of the axis from 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,13 +51,13 @@ pub enum Item {
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The facet it belongs to.
-    pub facet: String,
+    pub facet: Code,
     /// The profile that agreement speaks for.
-    pub toward: String,
+    pub toward: Code,
     /// The scale of its steps.
-    pub scale: String,
+    pub scale: Code,
     /// The sentence.
     pub text: Clean,
 }
@@ -68,13 +68,13 @@ pub struct Statement {
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The facet it belongs to.
-    pub facet: String,
+    pub facet: Code,
     /// The profile that the right side speaks for.
-    pub toward: String,
+    pub toward: Code,
     /// The scale of its steps, from left to right.
-    pub scale: String,
+    pub scale: Code,
     /// The left side.
     pub left: Clean,
     /// The right side.
@@ -87,7 +87,7 @@ pub struct Pair {
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The question.
     pub text: Clean,
     /// What is counted, for example `hours`.
@@ -105,16 +105,16 @@ pub struct Count {
 #[serde(deny_unknown_fields)]
 pub struct Speaks {
     /// The dimension the count belongs to.
-    pub dimension: String,
+    pub dimension: Code,
     /// Profile id to the numbers that speak for it.
     #[serde(rename = "for", deserialize_with = "unique")]
-    pub profiles: IndexMap<String, Region>,
+    pub profiles: IndexMap<Code, Region>,
 }
 
 impl Speaks {
     /// The profile that a number speaks for, if it speaks for one.
-    pub fn profile(&self, number: f64) -> Option<&str> {
-        self.profiles.iter().find(|(_, region)| region.contains(number)).map(|(profile, _)| profile.as_str())
+    pub fn profile(&self, number: f64) -> Option<&Code> {
+        self.profiles.iter().find(|(_, region)| region.contains(number)).map(|(profile, _)| profile)
     }
 }
 
@@ -124,7 +124,7 @@ impl Speaks {
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The question.
     pub text: Clean,
     /// Two to nine.
@@ -138,7 +138,7 @@ pub struct Choice {
 #[serde(deny_unknown_fields)]
 pub struct ChoiceOption {
     /// What is saved.
-    pub id: String,
+    pub id: Code,
     /// What is shown.
     pub label: Clean,
 }
@@ -149,7 +149,7 @@ pub struct ChoiceOption {
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The question.
     pub text: Clean,
 }
@@ -158,7 +158,7 @@ pub struct Open {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     /// Unique among the questions.
-    pub id: String,
+    pub id: Code,
     /// The question.
     pub text: Clean,
     /// Whether a number of days is an answer, too.
@@ -192,16 +192,16 @@ impl Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scored<'a> {
     /// The facet the item belongs to.
-    pub facet: &'a str,
+    pub facet: &'a Code,
     /// The profile that the highest step speaks for.
-    pub toward: &'a str,
+    pub toward: &'a Code,
     /// The scale of its steps.
-    pub scale: &'a str,
+    pub scale: &'a Code,
 }
 
 impl Item {
     /// The item's id.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &Code {
         match self {
             Self::Statement(item) => &item.id,
             Self::Pair(item) => &item.id,

@@ -23,6 +23,6 @@ pub use document::{Path, Position, Problem, Step};
 pub use item::{Choice, ChoiceOption, Count, Date, Day, Item, Open, Pair, Region, Scored, Speaks, Statement};
 pub use read::{FORMAT, MAX_BYTES, SCHEMA, Source, decode, format, read, read_answers};
 pub use role::{Point, Warning, WarningKind, Week};
-pub use rules::{Broken, MAX_PROBLEMS, broken, is_id};
+pub use rules::{Broken, MAX_PROBLEMS, broken};
 pub use talk::{Against, Apart, OnItem, Pulls, Talk};
 pub use types::{Dimension, Extra, Facet, Poles, Profile, Questionnaire, Sample, Scale, Subject};

@@ -1,9 +1,10 @@
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::document::{self, Path, Problem, unique};
 use super::places::Places;
-use super::{Answer, Answers, Questionnaire, rules};
+use super::{Answer, Answers, Item, Questionnaire, rules};
+use crate::text::Digest;
 use indexmap::IndexMap;
 
 /// The version of the questionnaire format that this program writes and fully reads.
@@ -22,8 +23,8 @@ pub struct Source {
     pub questionnaire: Questionnaire,
     /// The text, byte for byte.
     pub text: String,
-    /// `sha256:` and the hexadecimal digest of the text.
-    pub digest: String,
+    /// The digest of the text.
+    pub digest: Digest,
 }
 
 /// Reads a questionnaire from the bytes of its file and checks every rule.
@@ -79,14 +80,13 @@ pub fn read_answers(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Answe
             return Err(Problem::at(text, &at.key(id), what, ""));
         }
     }
-    Ok(file.answers.into_iter().collect::<Answers>().in_order_of(questionnaire))
+    let entry = |item: &Item| Some((item.id().clone(), file.answers.get(item.id().as_str())?.clone()));
+    Ok(questionnaire.items.iter().filter_map(entry).collect())
 }
 
-/// The `sha256:` digest of a questionnaire's text.
-fn digest(text: &str) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+/// The digest of a questionnaire's text.
+fn digest(text: &str) -> Digest {
+    Digest::of(Sha256::digest(text.as_bytes()).into())
 }
 
 /// The text of a file of at most [`MAX_BYTES`], without a byte order mark.
@@ -129,10 +129,10 @@ mod tests {
 
     #[test]
     fn every_builtin_questionnaire_obeys_every_rule() {
-        for Builtin { id, text, digest } in builtin::ALL {
+        for Builtin { id, text, digest } in &builtin::ALL {
             let source = read(text.as_bytes()).unwrap_or_else(|problems| panic!("{id}: {}", problems[0]));
-            assert_eq!(source.questionnaire.id, id);
-            assert_eq!(source.digest, digest, "write the digest on the left into builtin.rs");
+            assert_eq!(source.questionnaire.id, *id);
+            assert_eq!(source.digest, *digest, "write the digest on the left into builtin.rs");
             assert_eq!(builtin::source(id), Some(source));
         }
     }

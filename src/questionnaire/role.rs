@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::unique;
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// One thing to find out about a role. Its item is a choice among `yes`, `no` and others, which all mean that it is
 /// not known yet.
@@ -11,7 +11,7 @@ use crate::text::Clean;
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// The choice.
-    pub item: String,
+    pub item: Code,
     /// What is settled when the answer is yes, without a capital and a full stop.
     pub settled: Clean,
     /// What is missing when it is no, likewise.
@@ -51,10 +51,10 @@ pub enum WarningKind {
 #[serde(deny_unknown_fields)]
 pub struct Week {
     /// The dimension.
-    pub dimension: String,
+    pub dimension: Code,
     /// The count of all hours, to which the others must add up.
-    pub all: String,
+    pub all: Code,
     /// Profile id to the counts that speak for it.
     #[serde(deserialize_with = "unique")]
-    pub hours: IndexMap<String, Vec<String>>,
+    pub hours: IndexMap<Code, Vec<Code>>,
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::document::Path;
 use super::{Item, Questionnaire, Region, Subject};
+use crate::text::Code;
 
 /// A rule that a questionnaire breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,12 +51,6 @@ pub fn broken(questionnaire: &Questionnaire) -> Vec<Broken> {
     found.0
 }
 
-/// Whether a text can be an id: 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit.
-pub fn is_id(id: &str) -> bool {
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    id.starts_with(letter) && id.chars().all(|c| letter(c) || c == '.' || c == '-') && id.len() <= 64
-}
-
 #[derive(Default)]
 struct Found(Vec<Broken>);
 
@@ -69,20 +64,13 @@ impl Found {
     }
 
     /// An id that nothing has; `known` are those that exist.
-    fn missing<'a>(&mut self, at: Path, kind: &str, id: &str, known: impl Iterator<Item = &'a String>) {
+    fn missing<'a>(&mut self, at: Path, kind: &str, id: &str, known: impl Iterator<Item = &'a Code>) {
         let known: Vec<String> = known.take(MOST_NAMED).map(|id| format!("\"{id}\"")).collect();
         let remedy = match known.as_slice() {
             [] => "add it".to_owned(),
             _ => format!("use one of {}, or add it", known.join(", ")),
         };
         self.add(at, format!("there is no {kind} \"{id}\""), remedy);
-    }
-
-    fn id(&mut self, at: impl FnOnce() -> Path, id: &str) {
-        if !is_id(id) {
-            let remedy = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter or digit";
-            self.add(at().key("id"), format!("\"{id}\" is no id"), remedy);
-        }
     }
 
     /// Texts by profile: no other profile has one.
@@ -96,11 +84,10 @@ impl Found {
         }
     }
 
-    /// Ids of one kind: each well formed, none twice.
-    fn ids<'a>(&mut self, kind: &str, ids: impl Iterator<Item = (impl Fn() -> Path, &'a str)>) {
+    /// Ids of one kind: none twice.
+    fn ids<'a>(&mut self, kind: &str, ids: impl Iterator<Item = (impl Fn() -> Path, &'a Code)>) {
         let mut seen = HashSet::new();
         for (at, id) in ids {
-            self.id(&at, id);
             if !seen.insert(id) {
                 self.add(at().key("id"), format!("the {kind} id \"{id}\" stands twice"), "choose another id");
             }
@@ -126,7 +113,6 @@ impl Found {
 
 fn head(questionnaire: &Questionnaire, found: &mut Found) {
     let root = Path::root();
-    found.id(|| root.clone(), &questionnaire.id);
     found.text(|| root.key("version"), &questionnaire.version);
     found.text(|| root.key("language"), &questionnaire.language);
     found.text(|| root.key("title"), &questionnaire.title);
@@ -135,10 +121,7 @@ fn head(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn scales(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("scales").index(index);
-    found.ids(
-        "scale",
-        questionnaire.scales.iter().enumerate().map(|(index, scale)| (move || at(index), scale.id.as_str())),
-    );
+    found.ids("scale", questionnaire.scales.iter().enumerate().map(|(index, scale)| (move || at(index), &scale.id)));
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         found.text(|| at(index).key("ask"), &scale.ask);
         if !(2..=9).contains(&scale.labels.len()) {
@@ -157,13 +140,13 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
         found.add(Path::root().key("dimensions"), "there is no dimension", "add one with its facets");
     }
     let dimensions = questionnaire.dimensions.iter().enumerate();
-    found.ids("dimension", dimensions.clone().map(|(index, dimension)| (move || at(index), dimension.id.as_str())));
+    found.ids("dimension", dimensions.clone().map(|(index, dimension)| (move || at(index), &dimension.id)));
     let facets = |(index, dimension): (usize, &'_ super::Dimension)| {
         let ids: Vec<_> = dimension.facets.iter().map(|facet| facet.id.clone()).collect();
         ids.into_iter().enumerate().map(move |(facet, id)| (move || at(index).key("facets").index(facet), id))
     };
     let facet_ids: Vec<_> = dimensions.clone().flat_map(facets).collect();
-    found.ids("facet", facet_ids.iter().map(|(at, id)| (at, id.as_str())));
+    found.ids("facet", facet_ids.iter().map(|(at, id)| (at, id)));
     for (index, dimension) in dimensions {
         found.text(|| at(index).key("name"), &dimension.name);
         found.poles(|| at(index).key("poles"), &dimension.poles, questionnaire);
@@ -175,13 +158,13 @@ fn dimensions(questionnaire: &Questionnaire, found: &mut Found) {
             let at = at(index).key("facets").index(facet_index);
             found.text(|| at.key("name"), &facet.name);
             found.poles(|| at.key("poles"), &facet.poles, questionnaire);
-            let of = |item: &Item| item.scored().is_some_and(|scored| scored.facet == facet.id);
+            let of = |item: &Item| item.scored().is_some_and(|scored| *scored.facet == facet.id);
             if !questionnaire.items.iter().any(of) && !by_hours(questionnaire, dimension) {
                 found.add(at, format!("the facet \"{}\" has no item", facet.id), "write one, or remove the facet");
             }
         }
         let of = |item: &&Item| {
-            item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == scored.facet))
+            item.scored().is_some_and(|scored| dimension.facets.iter().any(|facet| facet.id == *scored.facet))
         };
         let count = questionnaire.items.iter().filter(of).count();
         if count < MIN_SCORED && !by_hours(questionnaire, dimension) {
@@ -204,7 +187,7 @@ fn profiles(questionnaire: &Questionnaire, found: &mut Found) {
         found.add(root, what, "name exactly two, first the one at 0 points, then the one at 100");
     }
     let profiles = questionnaire.profiles.iter().enumerate();
-    found.ids("profile", profiles.clone().map(|(index, profile)| (move || at(index), profile.id.as_str())));
+    found.ids("profile", profiles.clone().map(|(index, profile)| (move || at(index), &profile.id)));
     for (index, profile) in profiles {
         found.text(|| at(index).key("name"), &profile.name);
         if RESERVED.contains(&profile.id.as_str()) {
@@ -271,7 +254,7 @@ fn items(questionnaire: &Questionnaire, found: &mut Found) {
                 let options = choice.options.iter().enumerate();
                 found.ids(
                     "option",
-                    options.clone().map(|(option, o)| (move || at(index).key("options").index(option), o.id.as_str())),
+                    options.clone().map(|(option, o)| (move || at(index).key("options").index(option), &o.id)),
                 );
                 options.for_each(|(option, o)| {
                     found.text(|| at(index).key("options").index(option).key("label"), &o.label)
@@ -329,10 +312,7 @@ fn closing(questionnaire: &Questionnaire, found: &mut Found) {
 
 fn extras(questionnaire: &Questionnaire, found: &mut Found) {
     let at = |index| Path::root().key("extras").index(index);
-    found.ids(
-        "extra",
-        questionnaire.extras.iter().enumerate().map(|(index, extra)| (move || at(index), extra.id.as_str())),
-    );
+    found.ids("extra", questionnaire.extras.iter().enumerate().map(|(index, extra)| (move || at(index), &extra.id)));
     let mut seen = HashSet::new();
     for (index, extra) in questionnaire.extras.iter().enumerate() {
         found.text(|| at(index).key("title"), &extra.title);

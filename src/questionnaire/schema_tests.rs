@@ -1,9 +1,10 @@
 //! The JSON Schema of a questionnaire file, made from the types. `BLESS=1 cargo test schema` writes it.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Answer, Questionnaire, SCHEMA};
+use crate::text::Code;
 
 impl JsonSchema for Answer {
     fn inline_schema() -> bool {
@@ -19,13 +20,27 @@ impl JsonSchema for Answer {
     }
 }
 
+impl JsonSchema for Code {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,63}$" })
+    }
+}
+
 fn schema() -> Value {
     let mut schema = schemars::schema_for!(Questionnaire).to_value();
     finish(&mut schema);
     schema
 }
 
-/// Adds the form of an id, which the types do not say, and takes the links out of the descriptions.
+/// Takes the links out of the descriptions.
 fn finish(value: &mut Value) {
     match value {
         Value::Object(object) => {
@@ -33,9 +48,6 @@ fn finish(value: &mut Value) {
                 finish(entry);
                 if let (true, Value::String(text)) = (key == "description", &mut *entry) {
                     *text = text.replace("[`", "").replace("`]", "").replace('`', "\"");
-                }
-                if key == "id" && entry["type"] == "string" {
-                    entry["pattern"] = json!("^[a-z0-9][a-z0-9.-]{0,63}$");
                 }
             }
         }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// An open question for a talk, and the answers that bring it up. The page quotes those answers beneath it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +27,9 @@ pub enum Talk {
 #[serde(deny_unknown_fields)]
 pub struct Pulls {
     /// The facet.
-    pub facet: String,
+    pub facet: Code,
     /// The profile.
-    pub toward: String,
+    pub toward: Code,
     /// The question.
     pub ask: Clean,
 }
@@ -40,7 +40,7 @@ pub struct Pulls {
 #[serde(deny_unknown_fields)]
 pub struct Apart {
     /// The facet.
-    pub facet: String,
+    pub facet: Code,
     /// The question.
     pub ask: Clean,
 }
@@ -51,9 +51,9 @@ pub struct Apart {
 #[serde(deny_unknown_fields)]
 pub struct Against {
     /// The count.
-    pub item: String,
+    pub item: Code,
     /// The profile that the answers of its dimension tend to.
-    pub toward: String,
+    pub toward: Code,
     /// The question.
     pub ask: Clean,
 }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::unique;
 use super::{Answers, Item, Point, Region, Talk, Week};
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// A questionnaire, field for field as in its JSON file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub struct Questionnaire {
     /// The version of this file format: 1.
     pub format: u32,
     /// The name that commands and results use, for example `promotion-fit`.
-    pub id: String,
+    pub id: Code,
     /// The version of the wording, for example `0.1.0`.
     pub version: Clean,
     /// The language of the texts, for example `en`.
@@ -36,7 +36,7 @@ pub struct Questionnaire {
     pub items: Vec<Item>,
     /// The choice that asks whether the answers can be used; its option `no` withholds every state.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closing: Option<String>,
+    pub closing: Option<Code>,
     /// Groups of items that are offered after the result, never before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
@@ -51,10 +51,10 @@ pub struct Questionnaire {
     pub week: Option<Week>,
     /// The text item that names what is described.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<Code>,
     /// The choice that closes the questions about a role; shown as given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub motive: Option<String>,
+    pub motive: Option<Code>,
     /// Persons with their answers and what the scoring must say of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,
@@ -80,7 +80,7 @@ pub enum Subject {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The id items refer to.
-    pub id: String,
+    pub id: Code,
     /// The question above the steps.
     pub ask: Clean,
     /// From step 1 upwards; two to nine.
@@ -89,7 +89,7 @@ pub struct Scale {
 }
 
 /// A text for each profile, by profile id.
-pub type Poles = IndexMap<String, Clean>;
+pub type Poles = IndexMap<Code, Clean>;
 
 /// What is measured, from 0 (the first profile's pole) to 100 (the second's).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +97,7 @@ pub type Poles = IndexMap<String, Clean>;
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// The id that scores use.
-    pub id: String,
+    pub id: Code,
     /// The name on the page.
     pub name: Clean,
     /// The two ends in words.
@@ -113,7 +113,7 @@ pub struct Dimension {
 #[serde(deny_unknown_fields)]
 pub struct Facet {
     /// Unique in the file.
-    pub id: String,
+    pub id: Code,
     /// The name on the page.
     pub name: Clean,
     /// The two ends in words.
@@ -127,12 +127,12 @@ pub struct Facet {
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The id that keys, states and patterns use.
-    pub id: String,
+    pub id: Code,
     /// The name in sentences ("you lean NAME").
     pub name: Clean,
     /// Dimension id to region.
     #[serde(deserialize_with = "unique")]
-    pub expects: IndexMap<String, Region>,
+    pub expects: IndexMap<Code, Region>,
 }
 
 /// A group of items that is offered after the result.
@@ -141,13 +141,13 @@ pub struct Profile {
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// Unique among the extras.
-    pub id: String,
+    pub id: Code,
     /// What a person sees in lists.
     pub title: Clean,
     /// One sentence above each of its questions.
     pub about: Clean,
     /// Item ids, in the order of presentation.
-    pub items: Vec<String>,
+    pub items: Vec<Code>,
 }
 
 /// A person with their answers, and what the scoring must say.
@@ -161,7 +161,7 @@ pub struct Sample {
     pub answers: Answers,
     /// Dimension id to state, and `pattern` to pattern.
     #[serde(deserialize_with = "unique")]
-    pub expect: IndexMap<String, String>,
+    pub expect: IndexMap<Code, Code>,
 }
 
 impl Questionnaire {
@@ -188,11 +188,6 @@ impl Questionnaire {
     /// The facet with this id.
     pub fn facet(&self, id: &str) -> Option<&Facet> {
         self.dimensions.iter().flat_map(|dimension| &dimension.facets).find(|facet| facet.id == id)
-    }
-
-    /// The dimension a facet belongs to.
-    pub fn dimension_of(&self, facet: &str) -> Option<&Dimension> {
-        self.dimensions.iter().find(|dimension| dimension.facets.iter().any(|part| part.id == facet))
     }
 
     /// The profile at 0 points.

@@ -114,7 +114,7 @@ impl Decision {
     /// chosen. The copies are added by whoever has what they are copied from.
     pub fn of(head: Head, lines: &[Line], questions: &Questionnaire, taken: Timestamp, decided: Date) -> Option<Self> {
         let changes: Vec<Change> = lines.iter().filter_map(|line| Change::of(line, head.started)).collect();
-        let answers: Answers = changes.iter().map(|change| (change.item.to_string(), change.value.clone())).collect();
+        let answers: Answers = changes.iter().map(|change| (change.item.clone(), change.value.clone())).collect();
         let choice = Choice::ALL.into_iter().find(|choice| answers.words(CHOICE) == Some(choice.code()))?;
         let start = match day(&answers, questions, START) {
             Some(Day::On(start)) => Some(start),
@@ -165,7 +165,7 @@ fn day(answers: &Answers, questions: &Questionnaire, item: &str) -> Option<Day> 
 /// Every text, as it stood last.
 fn texts(answers: &Answers, questions: &Questionnaire) -> IndexMap<Code, Clean> {
     let text = |item: &Item| match item {
-        Item::Text(text) => Some((text.id.parse().ok()?, Clean::new(answers.words(&text.id)?))),
+        Item::Text(text) => Some((text.id.clone(), Clean::new(answers.words(&text.id)?))),
         _ => None,
     };
     questions.items.iter().filter_map(text).collect()

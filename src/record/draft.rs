@@ -88,12 +88,11 @@ impl Draft {
 
     /// Entries that make this draft.
     pub fn entries(&self) -> Vec<Entry> {
-        let answer = |(item, value): (&str, Option<&Answer>)| {
-            Some(Entry::Answer { item: item.parse().ok()?, value: value.cloned() })
-        };
+        let answer =
+            |(item, value): (&Code, Option<&Answer>)| Entry::Answer { item: item.clone(), value: value.cloned() };
         let note = |(item, text): (&Code, &Clean)| Entry::Note { item: item.clone(), text: text.clone() };
         let flag = |item: &Code| Entry::Flag { item: item.clone(), set: true };
-        let answers = self.answers.iter().filter_map(answer);
+        let answers = self.answers.iter().map(answer);
         answers.chain(self.notes.iter().map(note)).chain(self.flags.iter().map(flag)).collect()
     }
 }

@@ -51,11 +51,7 @@ pub struct Reference {
 impl From<&Source> for Reference {
     fn from(source: &Source) -> Self {
         let Source { questionnaire, digest, .. } = source;
-        Self {
-            id: questionnaire.id.parse().unwrap_or(Code::fixed("unknown")),
-            version: questionnaire.version.clone(),
-            digest: digest.parse().unwrap_or_else(|_| Digest::of([0; 32])),
-        }
+        Self { id: questionnaire.id.clone(), version: questionnaire.version.clone(), digest: digest.clone() }
     }
 }
 

@@ -63,8 +63,8 @@ impl Result {
         let items = before.answers.iter().chain(self.answers.iter()).map(|(item, _)| item);
         let mut corrected: Vec<Code> = Vec::new();
         for item in items.filter(|item| before.answers.get(item) != self.answers.get(item)) {
-            if let Some(item) = item.parse().ok().filter(|item| !corrected.contains(item)) {
-                corrected.push(item);
+            if !corrected.contains(item) {
+                corrected.push(item.clone());
             }
         }
         Self { corrected, ..self }

@@ -93,7 +93,7 @@ pub fn heads() -> impl Strategy<Value = (Head, Arc<Source>)> {
 pub fn entries(source: &Source) -> impl Strategy<Value = Vec<Entry>> + use<> {
     let items = source.questionnaire.items.clone();
     let entry = (proptest::sample::select(items), any::<u8>(), texts(), 0..6).prop_map(|(item, number, text, what)| {
-        let id: Code = item.id().parse().unwrap();
+        let id: Code = item.id().clone();
         match what {
             0 => Entry::Note { item: id, text },
             1 => Entry::Flag { item: id, set: number % 3 > 0 },
@@ -133,7 +133,7 @@ pub fn decisions() -> impl Strategy<Value = (Decision, Arc<Source>)> {
     let copy = (ids(), codes(), -200.0..200.0).prop_map(|(id, code, mean)| JobCopy {
         id,
         means: [(code.clone(), mean)].into_iter().collect(),
-        answers: Answers::from_iter([(code.to_string(), Some(Answer::step(3))), ("gone".to_owned(), None)]),
+        answers: Answers::from_iter([(code, Some(Answer::step(3))), (Code::fixed("gone"), None)]),
     });
     let copy = copy.boxed();
     let copies = (proptest::option::of(copy.clone()), proptest::option::of(copy), proptest::option::of(ids()));
@@ -173,7 +173,7 @@ pub fn shares() -> impl Strategy<Value = Share> {
 pub fn extras() -> impl Strategy<Value = Extra> {
     let said = (texts(), texts()).prop_map(|(ask, text)| Said { ask, text });
     let answers = proptest::collection::vec((codes(), texts()), 0..6).prop_map(|answers| {
-        answers.into_iter().map(|(item, text)| (item.to_string(), Some(Answer::Words(text)))).collect::<Answers>()
+        answers.into_iter().map(|(item, text)| (item, Some(Answer::Words(text)))).collect::<Answers>()
     });
     (answers, proptest::collection::vec(said, 0..4), proptest::option::of(days()))
         .prop_map(|(answers, talk, next)| Extra { answers, talk, next, ..Extra::default() })

@@ -101,7 +101,7 @@ impl Shared {
     ) -> Option<Self> {
         let score = result.score.as_ref()?;
         let from = |level: Level| share >= level;
-        let facets = if from(Level::Dimensions) { facets(result, questionnaire) } else { IndexMap::new() };
+        let facets = Scorer::new(questionnaire).facets(&result.answers);
         Some(Self {
             format: FORMAT,
             share,
@@ -112,23 +112,14 @@ impl Shared {
             label: result.head.label.clone(),
             questionnaire: result.head.questionnaire.clone(),
             day,
-            dimensions: coded(score.dimensions.clone()),
+            dimensions: score.dimensions.clone(),
             pattern: Some(score.pattern.clone()),
-            quality: score.quality.iter().filter_map(|quality| quality.code.parse().ok()).collect(),
-            facets,
+            quality: score.quality.iter().map(|quality| quality.code.clone()).collect(),
+            facets: if from(Level::Dimensions) { facets } else { IndexMap::new() },
             answers: if from(Level::Answers) { result.answers.clone() } else { Answers::default() },
             notes: if from(Level::Notes) { result.notes.clone() } else { Notes::new() },
         })
     }
-}
-
-fn facets(result: &Result, questionnaire: &Questionnaire) -> IndexMap<Code, FacetScore> {
-    coded(Scorer::new(questionnaire).facets(&result.answers))
-}
-
-/// The same by codes.
-fn coded<T>(by_id: IndexMap<String, T>) -> IndexMap<Code, T> {
-    by_id.into_iter().filter_map(|(id, value)| Some((id.parse().ok()?, value))).collect()
 }
 
 /// A part of a result as it is kept here, in `share.json`.

@@ -13,6 +13,7 @@ use super::pattern::Standing;
 use super::scorer::{KeyedItem, Scorer};
 use super::{DimensionScore, Pattern, Score, State, pattern, student};
 use crate::questionnaire::Answers;
+use crate::text::Code;
 
 /// More counts than this are not searched: a file with many items on long scales.
 const MOST_COUNTS: usize = 200_000;
@@ -28,7 +29,7 @@ const MOST_ITEMS: usize = (1 << BITS) - 1;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     /// The item.
-    pub item: String,
+    pub item: Code,
     /// The step now, from 1.
     pub from: usize,
     /// The step it would have.
@@ -50,7 +51,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changes {
     /// By dimension id: a lean goes, or one comes. Nothing where the state cannot change or was withheld.
-    pub dimensions: IndexMap<String, Change>,
+    pub dimensions: IndexMap<Code, Change>,
     /// To another pattern.
     pub pattern: Option<Change>,
 }
@@ -113,7 +114,7 @@ impl Scorer<'_> {
     /// Finds the fewest changes for a score of these answers.
     pub fn changes(&self, answers: &Answers, score: &Score) -> Changes {
         let withheld = score.dimensions.values().any(|dimension| dimension.state == Some(State::Withheld));
-        let searches: IndexMap<String, (Bins<'_>, Vec<Reached>)> = match withheld {
+        let searches: IndexMap<Code, (Bins<'_>, Vec<Reached>)> = match withheld {
             true => IndexMap::new(),
             // A dimension with too few answers needs answers, not changes.
             false => {
@@ -188,7 +189,7 @@ impl Scorer<'_> {
     /// The cheapest combination of one reached state a dimension whose pattern is another one.
     fn pattern_change(
         &self,
-        searches: &IndexMap<String, (Bins<'_>, Vec<Reached>)>,
+        searches: &IndexMap<Code, (Bins<'_>, Vec<Reached>)>,
         answers: &Answers,
         score: &Score,
     ) -> Option<Change> {
@@ -216,7 +217,7 @@ impl Scorer<'_> {
 
     fn pattern_of(
         &self,
-        searches: &IndexMap<String, (Bins<'_>, Vec<Reached>)>,
+        searches: &IndexMap<Code, (Bins<'_>, Vec<Reached>)>,
         chosen: &[&Reached],
         score: &Score,
     ) -> Pattern {
@@ -228,7 +229,7 @@ impl Scorer<'_> {
     }
 
     /// Turns moves between bins into changed answers.
-    fn change(&self, chosen: &[(&String, &Bins<'_>, &Reached)], answers: &Answers, score: &Score) -> Change {
+    fn change(&self, chosen: &[(&Code, &Bins<'_>, &Reached)], answers: &Answers, score: &Score) -> Change {
         let mut dimensions = score.dimensions.clone();
         let mut moves = Vec::new();
         let mut steps = 0;
@@ -242,7 +243,7 @@ impl Scorer<'_> {
     }
 }
 
-fn lean(state: &Option<State>) -> Option<&str> {
+fn lean(state: &Option<State>) -> Option<&Code> {
     state.as_ref().and_then(State::lean)
 }
 

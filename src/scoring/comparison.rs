@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::score::DimensionScore;
+use crate::text::Code;
 
 /// A gap is marked beyond so many points.
 pub const GAP: f64 = 25.0;
@@ -25,9 +26,9 @@ pub struct FacetScore {
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// By dimension id.
-    pub dimensions: &'a IndexMap<String, DimensionScore>,
+    pub dimensions: &'a IndexMap<Code, DimensionScore>,
     /// By facet id.
-    pub facets: &'a IndexMap<String, FacetScore>,
+    pub facets: &'a IndexMap<Code, FacetScore>,
 }
 
 /// How far two views lie apart.
@@ -43,7 +44,7 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
     /// The dimension or facet.
-    pub id: String,
+    pub id: Code,
     /// The first view, in points.
     pub one: f64,
     /// The second view, in points.
@@ -72,12 +73,12 @@ pub fn limit(one: f64, other: f64) -> f64 {
 
 /// Compares two views.
 pub fn compare(one: View<'_>, other: View<'_>) -> Comparison {
-    let dimension = |(id, score): (&String, &DimensionScore)| {
+    let dimension = |(id, score): (&Code, &DimensionScore)| {
         let beside = other.dimensions.get(id)?;
         let limit = limit(score.band?.se, beside.band?.se);
         Some(Difference { id: id.clone(), one: score.mean?, other: beside.mean?, limit: Some(limit) })
     };
-    let facet = |(id, score): (&String, &FacetScore)| {
+    let facet = |(id, score): (&Code, &FacetScore)| {
         let beside = other.facets.get(id)?;
         Some(Difference { id: id.clone(), one: score.mean, other: beside.mean, limit: None })
     };
@@ -98,7 +99,7 @@ mod tests {
     }
 
     fn compared(one: (f64, f64), other: (f64, f64)) -> Difference {
-        let of = |(mean, se)| [("a".to_owned(), score(mean, se))].into_iter().collect::<IndexMap<_, _>>();
+        let of = |(mean, se)| [("a".parse().unwrap(), score(mean, se))].into_iter().collect::<IndexMap<_, _>>();
         let (one, other, none) = (of(one), of(other), IndexMap::new());
         let view = |dimensions| View { dimensions, facets: &none };
         compare(view(&one), view(&other)).dimensions.remove(0)
@@ -117,7 +118,7 @@ mod tests {
     #[test]
     fn facets_come_by_size_and_are_never_marked() {
         let facets = |means: &[(&str, f64)]| {
-            means.iter().map(|(id, mean)| ((*id).to_owned(), FacetScore { answered: 1, mean: *mean })).collect()
+            means.iter().map(|(id, mean)| (id.parse().unwrap(), FacetScore { answered: 1, mean: *mean })).collect()
         };
         let one: IndexMap<_, _> = facets(&[("a", 10.0), ("b", 50.0), ("c", 50.0), ("only-here", 0.0)]);
         let other: IndexMap<_, _> = facets(&[("c", 25.0), ("b", 75.0), ("a", 100.0), ("only-there", 0.0)]);

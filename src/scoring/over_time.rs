@@ -2,6 +2,7 @@
 
 use super::{DimensionScore, Scorer};
 use crate::questionnaire::{Answers, Questionnaire};
+use crate::text::Code;
 
 /// The 95 % point of the normal distribution: a change of this many joint errors comes about by chance in one case of
 /// ten.
@@ -35,7 +36,7 @@ impl Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// The item.
-    pub item: String,
+    pub item: Code,
     /// The step then, from 1.
     pub from: usize,
     /// The step now.
@@ -46,10 +47,10 @@ pub struct Moved {
 pub fn moved(then: (&Questionnaire, &Answers), now: (&Questionnaire, &Answers)) -> Vec<Moved> {
     let steps =
         |questionnaire: &Questionnaire, id: &str| Some(questionnaire.scale_of(questionnaire.item(id)?)?.labels.len());
-    let moved = |id: &str| {
+    let moved = |id: &Code| {
         let (from, to) = (then.1.step(id)?, now.1.step(id)?);
         let alike = steps(then.0, id)? == steps(now.0, id)?;
-        (alike && from.abs_diff(to) >= STEPS).then(|| Moved { item: id.to_owned(), from, to })
+        (alike && from.abs_diff(to) >= STEPS).then(|| Moved { item: id.clone(), from, to })
     };
     let mut all: Vec<Moved> = now.0.items.iter().filter_map(|item| moved(item.id())).collect();
     all.sort_by_key(|moved| std::cmp::Reverse(moved.from.abs_diff(moved.to)));
@@ -60,9 +61,9 @@ pub fn moved(then: (&Questionnaire, &Answers), now: (&Questionnaire, &Answers)) 
 pub fn comparable(then: &Questionnaire, now: &Questionnaire, dimension: &str) -> bool {
     let key = |questionnaire: &Questionnaire| {
         let scorer = Scorer::new(questionnaire);
-        let mut key: Vec<(String, usize, bool)> = scorer
+        let mut key: Vec<(Code, usize, bool)> = scorer
             .items_of(dimension)
-            .map(|keyed| (keyed.item.id().to_owned(), keyed.steps(), keyed.speaks_for_high()))
+            .map(|keyed| (keyed.item.id().clone(), keyed.steps(), keyed.speaks_for_high()))
             .collect();
         key.sort_unstable();
         key
@@ -101,7 +102,7 @@ mod tests {
         };
         let found = moved((&questionnaire, &answers([1, 2, 3, 5])), (&questionnaire, &answers([3, 3, 3, 1])));
         let found: Vec<_> = found.iter().map(|moved| (moved.item.as_str(), moved.from, moved.to)).collect();
-        assert_eq!(found, [(questionnaire.items[3].id(), 5, 1), (questionnaire.items[0].id(), 1, 3)]);
+        assert_eq!(found, [(questionnaire.items[3].id().as_str(), 5, 1), (questionnaire.items[0].id().as_str(), 1, 3)]);
     }
 
     #[test]

@@ -6,21 +6,22 @@ use indexmap::IndexMap;
 
 use super::score::{DimensionScore, Pattern, State};
 use crate::questionnaire::{Profile, Region};
+use crate::text::Code;
 
 /// The profile that holds, else `split` or `none`. A strong lean on one dimension never buys off a clear
 /// lean the other way.
-pub fn pattern(profiles: &[Profile], dimensions: &IndexMap<String, DimensionScore>) -> Pattern {
+pub fn pattern(profiles: &[Profile], dimensions: &IndexMap<Code, DimensionScore>) -> Pattern {
     if let Some(profile) = profiles.iter().find(|profile| holds(profile, dimensions)) {
         return Pattern::Holds(profile.id.clone());
     }
     let leans = |profile: &Profile| {
-        dimensions.values().filter_map(|score| score.state.as_ref()).filter_map(State::lean).any(|id| id == profile.id)
+        dimensions.values().filter_map(|score| score.state.as_ref()).filter_map(State::lean).any(|id| *id == profile.id)
     };
     if profiles.iter().all(leans) { Pattern::Split } else { Pattern::None }
 }
 
 /// More than half of the dimensions lie wholly inside the profile's regions, and none wholly outside.
-fn holds(profile: &Profile, dimensions: &IndexMap<String, DimensionScore>) -> bool {
+fn holds(profile: &Profile, dimensions: &IndexMap<Code, DimensionScore>) -> bool {
     let sides = || {
         dimensions.iter().filter_map(|(id, score)| {
             let band = score.band?;

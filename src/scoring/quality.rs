@@ -2,7 +2,7 @@
 
 use super::score::{DimensionScore, Quality};
 use crate::questionnaire::{Answers, Item, Questionnaire};
-use crate::text::Clean;
+use crate::text::{Clean, Code};
 
 /// Below this many seconds a statement, at the median, nobody has read it.
 const VERY_FAST: f64 = 2.0;
@@ -29,34 +29,42 @@ pub fn findings<'a>(
     mut dimensions: impl Iterator<Item = &'a DimensionScore>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut note = |code: &str, withholds, text: &str| {
-        found.push(Finding { quality: Quality { code: code.to_owned(), text: Clean::new(text) }, withholds });
+    let mut note = |code: Code, withholds, text: &str| {
+        found.push(Finding { quality: Quality { code, text: Clean::new(text) }, withholds });
     };
     if pace.is_some_and(|seconds| seconds < VERY_FAST) {
         note(
-            "very-fast",
+            const { Code::fixed("very-fast") },
             false,
             "These answers came very fast, under 2 seconds a statement: treat the result as a draft.",
         );
     }
     if straight_line(questionnaire, answers) {
         note(
-            "straight-line",
+            const { Code::fixed("straight-line") },
             true,
             "Twelve or more statements in a row, or all of them, have the same answer, so no lean is claimed.",
         );
     }
     if not_usable(questionnaire, answers) {
-        note("not-usable", true, "You said that these answers cannot be used, so no lean is claimed.");
+        note(
+            const { Code::fixed("not-usable") },
+            true,
+            "You said that these answers cannot be used, so no lean is claimed.",
+        );
     }
     // With few items every band is wide, whatever the answers are.
     let torn = |score: &DimensionScore| score.answers_differ() && score.band.is_some_and(|b| b.half_width() > WIDE);
     if dimensions.all(torn) {
-        note("contradictory", false, "On every dimension your answers pull in different directions.");
+        note(
+            const { Code::fixed("contradictory") },
+            false,
+            "On every dimension your answers pull in different directions.",
+        );
     }
     if many_skipped(questionnaire, answers) {
         note(
-            "many-skipped",
+            const { Code::fixed("many-skipped") },
             false,
             "More than one question in six has no answer; a dimension with too few has no score.",
         );

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::dimension;
 use crate::questionnaire::document::unique;
+use crate::text::Code;
 
 /// What the answers say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// By dimension id, in the questionnaire's order.
     #[serde(deserialize_with = "unique")]
-    pub dimensions: IndexMap<String, DimensionScore>,
+    pub dimensions: IndexMap<Code, DimensionScore>,
     /// The dimensions together.
     pub pattern: Pattern,
     /// What one should know about the answers before believing the rest.
@@ -100,10 +101,10 @@ impl From<Flat> for DimensionScore {
 
 /// What may be said about one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[serde(from = "Code", into = "Code")]
 pub enum State {
     /// The band lies wholly on this profile's side of 50.
-    Lean(String),
+    Lean(Code),
     /// The band touches 50 and is at most 15 points wide to each side.
     Balanced,
     /// The band touches 50 and is wider.
@@ -116,7 +117,7 @@ pub enum State {
 
 impl State {
     /// The profile of a lean.
-    pub fn lean(&self) -> Option<&str> {
+    pub fn lean(&self) -> Option<&Code> {
         match self {
             Self::Lean(profile) => Some(profile),
             Self::Balanced | Self::Mixed | Self::TooFew | Self::Withheld => None,
@@ -124,19 +125,19 @@ impl State {
     }
 
     /// How files say it.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Lean(profile) => profile,
-            Self::Balanced => "balanced",
-            Self::Mixed => "mixed",
-            Self::TooFew => "too-few",
-            Self::Withheld => "withheld",
+            Self::Lean(profile) => profile.clone(),
+            Self::Balanced => const { Code::fixed("balanced") },
+            Self::Mixed => const { Code::fixed("mixed") },
+            Self::TooFew => const { Code::fixed("too-few") },
+            Self::Withheld => const { Code::fixed("withheld") },
         }
     }
 }
 
-impl From<String> for State {
-    fn from(code: String) -> Self {
+impl From<Code> for State {
+    fn from(code: Code) -> Self {
         match code.as_str() {
             "balanced" => Self::Balanced,
             "mixed" => Self::Mixed,
@@ -147,24 +148,24 @@ impl From<String> for State {
     }
 }
 
-impl From<State> for String {
+impl From<State> for Code {
     fn from(state: State) -> Self {
-        state.code().to_owned()
+        state.code()
     }
 }
 
 impl fmt::Display for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+        f.write_str(&self.code())
     }
 }
 
 /// What may be said about the dimensions together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[serde(from = "Code", into = "Code")]
 pub enum Pattern {
     /// More than half of the dimensions lie inside this profile's regions, and none outside.
-    Holds(String),
+    Holds(Code),
     /// At least one lean each way.
     Split,
     /// Neither.
@@ -173,17 +174,17 @@ pub enum Pattern {
 
 impl Pattern {
     /// How files say it.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Holds(profile) => profile,
-            Self::Split => "split",
-            Self::None => "none",
+            Self::Holds(profile) => profile.clone(),
+            Self::Split => const { Code::fixed("split") },
+            Self::None => const { Code::fixed("none") },
         }
     }
 }
 
-impl From<String> for Pattern {
-    fn from(code: String) -> Self {
+impl From<Code> for Pattern {
+    fn from(code: Code) -> Self {
         match code.as_str() {
             "split" => Self::Split,
             "none" => Self::None,
@@ -192,15 +193,15 @@ impl From<String> for Pattern {
     }
 }
 
-impl From<Pattern> for String {
+impl From<Pattern> for Code {
     fn from(pattern: Pattern) -> Self {
-        pattern.code().to_owned()
+        pattern.code()
     }
 }
 
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+        f.write_str(&self.code())
     }
 }
 
@@ -208,7 +209,7 @@ impl fmt::Display for Pattern {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quality {
     /// The rule that spoke, for example `straight-line`.
-    pub code: String,
+    pub code: Code,
     /// The rule in a sentence.
     pub text: crate::text::Clean,
 }

@@ -6,6 +6,7 @@ use super::pattern::pattern;
 use super::quality::{self, WIDE};
 use super::score::{Band, DimensionScore, Pattern, Score, State};
 use crate::questionnaire::{Answers, Item, Profile, Questionnaire, Subject, Week};
+use crate::text::Code;
 
 /// A questionnaire with its scoring key laid out once, to score many answer sets.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Scorer<'a> {
 
 #[derive(Clone, Debug)]
 struct KeyedDimension<'a> {
-    id: &'a str,
+    id: &'a Code,
     facets: Vec<Vec<KeyedItem<'a>>>,
 }
 
@@ -71,7 +72,7 @@ impl<'a> Scorer<'a> {
     pub fn new(questionnaire: &'a Questionnaire) -> Self {
         let keyed = |item: &'a Item| {
             let scored = item.scored()?;
-            let high = questionnaire.high().is_some_and(|profile| profile.id == scored.toward);
+            let high = questionnaire.high().is_some_and(|profile| profile.id == *scored.toward);
             let steps = questionnaire.scale(scored.scale)?.labels.len();
             Some(KeyedItem { item, steps, sign: if high { 1.0 } else { -1.0 } })
         };
@@ -89,7 +90,7 @@ impl<'a> Scorer<'a> {
     /// Scores answers. `pace` is the median of seconds a statement, where it was measured.
     pub fn score(&self, answers: &Answers, pace: Option<f64>) -> Score {
         let mut dimensions: IndexMap<_, _> =
-            self.dimensions.iter().map(|keyed| (keyed.id.to_owned(), self.dimension(keyed, answers))).collect();
+            self.dimensions.iter().map(|keyed| (keyed.id.clone(), self.dimension(keyed, answers))).collect();
         let findings = match self.questionnaire.subject {
             Subject::Oneself => quality::findings(self.questionnaire, answers, pace, dimensions.values()),
             Subject::Observed | Subject::Role => Vec::new(),
@@ -112,18 +113,18 @@ impl<'a> Scorer<'a> {
     }
 
     /// The mean of each facet that has an answer, by its id.
-    pub fn facets(&self, answers: &Answers) -> IndexMap<String, FacetScore> {
-        let score = |id: &str| {
+    pub fn facets(&self, answers: &Answers) -> IndexMap<Code, FacetScore> {
+        let score = |id: &Code| {
             let given: Vec<f64> = self.facet(id).filter_map(|item| item.deviation(answers)).collect();
             let mean = (!given.is_empty()).then(|| dimension::mean(&given))?;
-            Some((id.to_owned(), FacetScore { answered: given.len(), mean }))
+            Some((id.clone(), FacetScore { answered: given.len(), mean }))
         };
         let dimensions = self.questionnaire.dimensions.iter();
         dimensions.flat_map(|dimension| &dimension.facets).filter_map(|facet| score(&facet.id)).collect()
     }
 
     fn dimension(&self, keyed: &KeyedDimension<'_>, answers: &Answers) -> DimensionScore {
-        if let Some(week) = self.questionnaire.week.as_ref().filter(|week| week.dimension == keyed.id) {
+        if let Some(week) = self.questionnaire.week.as_ref().filter(|week| week.dimension == *keyed.id) {
             return self.by_hours(week, answers);
         }
         let facets: Vec<Vec<f64>> = keyed
@@ -150,8 +151,8 @@ impl<'a> Scorer<'a> {
     /// A role's place by the hours of its week: 100 times the high profile's share. Nothing where hours are missing or
     /// do not add up.
     fn by_hours(&self, week: &Week, answers: &Answers) -> DimensionScore {
-        let hours = |id: &String| answers.number(id);
-        let sum = |ids: &[String]| ids.iter().map(hours).sum::<Option<f64>>();
+        let hours = |id: &Code| answers.number(id);
+        let sum = |ids: &[Code]| ids.iter().map(hours).sum::<Option<f64>>();
         let given = week.hours.values().flatten().filter(|id| hours(id).is_some()).count();
         let share = || {
             let high = sum(week.hours.get(&self.questionnaire.high()?.id)?)?;
@@ -191,7 +192,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// The ids of the dimensions that have a score, in order.
-    pub(super) fn dimension_ids(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn dimension_ids(&self) -> impl Iterator<Item = &Code> {
         self.dimensions.iter().map(|keyed| keyed.id)
     }
 

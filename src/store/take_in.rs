@@ -8,7 +8,7 @@ use super::journal::json;
 use super::{Store, StoreError, disk};
 use crate::questionnaire::Source;
 use crate::record::{Name, Place, Stored, sealed};
-use crate::text::Id;
+use crate::text::{Digest, Id};
 
 /// Something that is to be taken in as one folder, with what lies in it.
 #[derive(Clone, Debug)]
@@ -95,14 +95,14 @@ impl Store {
         &self,
         parcel: &Parcel,
         here: &mut HashSet<Id>,
-        wordings: &mut HashSet<String>,
+        wordings: &mut HashSet<Digest>,
     ) -> Result<(), StoreError> {
         let target = self.path(&parcel.place);
         if parcel.all().any(|part| here.contains(&part.name.id)) || disk::is_there(&target)? {
             return Err(StoreError::ThereAlready { path: target });
         }
         for source in parcel.all().filter_map(|part| part.source.as_ref()) {
-            if wordings.insert(source.digest.to_string()) {
+            if wordings.insert(source.digest.clone()) {
                 self.keep_wording(source)?;
             }
         }

@@ -24,7 +24,7 @@ impl Store {
         let wordings = self.folder.join(WORDING);
         let needed = [folder, &wordings];
         self.prepare(if missing { &needed } else { needed.split_at(1).0 })?;
-        let own = builtin::ALL.iter().any(|builtin| *builtin.digest == *source.digest);
+        let own = builtin::ALL.iter().any(|builtin| builtin.digest == source.digest);
         let kept = if missing { self.put_wording(source) } else { Ok(()) };
         kept.or_else(|error| if own { Ok(()) } else { Err(error) })
     }
@@ -40,12 +40,12 @@ impl Store {
 
     /// Whether the text is kept. A damaged copy is none; one that cannot be read may be whole.
     fn has_wording(&self, source: &Source) -> Result<bool, StoreError> {
-        let kept = disk::read_if_there(&self.wording_path(digits(&source.digest)), MAX_BYTES)?;
+        let kept = disk::read_if_there(&self.wording_path(&source.digest), MAX_BYTES)?;
         Ok(kept.is_some_and(|kept| kept == source.text.as_bytes()))
     }
 
     fn put_wording(&self, source: &Source) -> Result<(), StoreError> {
-        self.put_bytes(&self.wording_path(digits(&source.digest)), source.text.as_bytes())
+        self.put_bytes(&self.wording_path(&source.digest), source.text.as_bytes())
     }
 
     /// The questionnaire with this digest, from the program or from the kept copies; nothing where it is not here.
@@ -56,9 +56,9 @@ impl Store {
         if let Some(source) = builtin::with_digest(digest) {
             return Ok(Some(source));
         }
-        let path = self.wording_path(digest.digits());
+        let path = self.wording_path(digest);
         let Some(bytes) = disk::read_if_there(&path, MAX_BYTES)? else { return Ok(None) };
-        let source = questionnaire::read(&bytes).ok().filter(|source| *source.digest == **digest);
+        let source = questionnaire::read(&bytes).ok().filter(|source| source.digest == *digest);
         let damaged = || StoreError::Damaged { path, why: "its text is not the one that was kept".to_owned() };
         source.map(Some).ok_or_else(damaged)
     }
@@ -80,12 +80,7 @@ impl Store {
         Ok(all)
     }
 
-    fn wording_path(&self, digits: &str) -> PathBuf {
-        self.folder.join(WORDING).join(format!("{digits}.json"))
+    fn wording_path(&self, digest: &Digest) -> PathBuf {
+        self.folder.join(WORDING).join(format!("{}.json", digest.digits()))
     }
-}
-
-/// The digits of a digest.
-fn digits(digest: &str) -> &str {
-    digest.rsplit(':').next().unwrap_or_default()
 }

@@ -200,6 +200,15 @@ impl Digest {
     /// How every digest begins.
     const METHOD: &str = "sha256:";
 
+    /// A digest that stands in the program; see [`Code::fixed`].
+    ///
+    /// # Panics
+    /// Outside of a `const` or `static`, when it is no digest.
+    pub const fn fixed(text: &'static str) -> Self {
+        assert!(is_digest(text.as_bytes()), "no digest");
+        Self(Text::Fixed(text))
+    }
+
     /// The digest whose bytes are these.
     pub fn of(bytes: [u8; 32]) -> Self {
         Self(Text::Shared((Self::METHOD.to_owned() + &hex(&bytes)).into()))
@@ -212,10 +221,10 @@ impl Digest {
 }
 
 impl Code {
-    /// A code that stands in the program: in a `const`, one of another form does not compile.
+    /// A code that stands in the program: in a `const` or `static`, one of another form does not compile.
     ///
     /// # Panics
-    /// Outside of a `const`, when it is no code.
+    /// Outside of a `const` or `static`, when it is no code.
     pub const fn fixed(text: &'static str) -> Self {
         assert!(is_code(text.as_bytes()), "no code");
         Self(Text::Fixed(text))
@@ -228,15 +237,19 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn is_id(text: &[u8]) -> bool {
-    text.len() == 16 && text.iter().all(is_hex)
+    text.len() == 16 && is_hex(text)
 }
 
-fn is_digest(text: &[u8]) -> bool {
-    text.strip_prefix(Digest::METHOD.as_bytes()).is_some_and(|digits| digits.len() == 64 && digits.iter().all(is_hex))
+const fn is_digest(text: &[u8]) -> bool {
+    matches!(text, [b's', b'h', b'a', b'2', b'5', b'6', b':', digits @ ..] if digits.len() == 64 && is_hex(digits))
 }
 
-fn is_hex(byte: &u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'a'..=b'f')
+const fn is_hex(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let [b'0'..=b'9' | b'a'..=b'f', behind @ ..] = rest {
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 const fn is_code(text: &[u8]) -> bool {

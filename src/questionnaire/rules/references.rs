@@ -3,6 +3,7 @@
 use super::Found;
 use crate::questionnaire::document::Path;
 use crate::questionnaire::{Item, Questionnaire, Speaks, Talk};
+use crate::text::Code;
 
 /// The questions to talk about name facets, profiles and counts that exist.
 pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
@@ -22,7 +23,7 @@ pub fn talk(questionnaire: &Questionnaire, found: &mut Found) {
         if let Some(toward) = toward.filter(|toward| !profile(toward)) {
             found.add(at().key("toward"), format!("there is no profile \"{toward}\""), "correct the id or add it");
         }
-        let speaks = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
+        let speaks = |id: &&Code| matches!(questionnaire.item(id), Some(Item::Count(count)) if count.speaks.is_some());
         if let Some(item) = item.filter(|item| !speaks(item)) {
             found.add(at().key("item"), format!("\"{item}\" is no count that speaks"), "name a count with \"speaks\"");
         }
@@ -46,7 +47,7 @@ pub fn role(questionnaire: &Questionnaire, found: &mut Found) {
             found.add(at.key("item"), what, "name a choice with the options \"yes\" and \"no\"");
         }
     }
-    let is_count = |id: &String| matches!(questionnaire.item(id), Some(Item::Count(_)));
+    let is_count = |id: &&Code| matches!(questionnaire.item(id), Some(Item::Count(_)));
     if let Some(week) = &questionnaire.week {
         let at = root.key("week");
         if questionnaire.dimension(&week.dimension).is_none() {
@@ -56,11 +57,11 @@ pub fn role(questionnaire: &Questionnaire, found: &mut Found) {
             found.add(at.clone(), format!("\"{id}\" is no count"), "name a count item");
         }
     }
-    let text = |id: &&String| !matches!(questionnaire.item(id), Some(Item::Text(_)));
+    let text = |id: &&Code| !matches!(questionnaire.item(id), Some(Item::Text(_)));
     if let Some(id) = questionnaire.name.as_ref().filter(text) {
         found.add(root.key("name"), format!("\"{id}\" is no text item"), "name a text item");
     }
-    let choice = |id: &&String| !matches!(questionnaire.item(id), Some(Item::Choice(_)));
+    let choice = |id: &&Code| !matches!(questionnaire.item(id), Some(Item::Choice(_)));
     if let Some(id) = questionnaire.motive.as_ref().filter(choice) {
         found.add(root.key("motive"), format!("\"{id}\" is no choice"), "name a choice item");
     }

@@ -7,7 +7,7 @@ const TOLERANCE: f64 = 1e-6;
 
 /// Whether two scores say the same.
 pub fn scores(one: &Score, other: &Score) -> bool {
-    let codes = |score: &Score| score.quality.iter().map(|note| note.code.clone()).collect::<Vec<_>>();
+    let codes = |score: &Score| score.quality.iter().map(|quality| quality.code.clone()).collect::<Vec<_>>();
     let (mine, theirs) = (&one.dimensions, &other.dimensions);
     mine.len() == theirs.len()
         && mine.iter().all(|(id, score)| theirs.get(id).is_some_and(|other| dimensions(score, other)))

@@ -78,7 +78,8 @@ fn scores(shared: &Shared, questionnaire: &Questionnaire) -> Result<(), Problem>
     }
     let Some(pattern) = &shared.pattern else { return Ok(()) };
     let pattern = pattern.code();
-    let known = ["split", "none"].contains(&pattern) || questionnaire.profiles.iter().any(|each| each.id == pattern);
+    let known =
+        ["split", "none"].contains(&pattern.as_str()) || questionnaire.profiles.iter().any(|each| each.id == pattern);
     refuse(!known, "its pattern is none")
 }
 
@@ -109,7 +110,7 @@ fn answers(shared: &Shared, questionnaire: &Questionnaire) -> Result<(), Problem
     }
     let fresh = Scorer::new(questionnaire).score(&shared.answers, None);
     // The pace, which may have spoken, is not shared.
-    let dimensions = shared.dimensions.iter().map(|(id, score)| (id.to_string(), score.clone())).collect();
+    let dimensions = shared.dimensions.clone();
     let pattern = shared.pattern.clone().unwrap_or_else(|| fresh.pattern.clone());
     let given = Score { dimensions, pattern, quality: fresh.quality.clone() };
     refuse(

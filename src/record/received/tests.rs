@@ -17,7 +17,7 @@ fn again(exported: &Exported, source: &Source) -> Result<Exported, Problem> {
 fn exported() -> (Exported, std::sync::Arc<Source>) {
     let source = samples::source(builtin::DEFAULT);
     let scored = source.questionnaire.items.iter().filter(|item| item.scored().is_some());
-    let answers = scored.map(|item| (item.id().to_owned(), Some(crate::questionnaire::Answer::step(2)))).collect();
+    let answers = scored.map(|item| (item.id().clone(), Some(crate::questionnaire::Answer::step(2)))).collect();
     let head = Head::new(id(1), Kind::Own, &source, time("2026-11-24T09:00:00Z"));
     let draft = Draft { answers, ..Draft::default() };
     (SittingResult::of(head, &source, draft, None, time("2026-11-24T09:10:00Z")).into(), source)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::questionnaire::{Answer, builtin, read};
+use crate::questionnaire::{Answer, Dimension, builtin, read};
 use proptest::prelude::*;
 
 fn promotion_fit() -> Questionnaire {
@@ -19,7 +19,9 @@ fn toward(item: &Item, profile: &str) -> bool {
 /// Leans on a dimension by the number of steps given, and varies enough to be no straight line.
 fn leaning(questionnaire: &Questionnaire, lean: impl Fn(&str) -> i32) -> Answers {
     answers(questionnaire, |item| {
-        let dimension = &questionnaire.dimension_of(item.scored()?.facet)?.id;
+        let facet = item.scored()?.facet;
+        let of = |dimension: &&Dimension| dimension.facets.iter().any(|part| part.id == *facet);
+        let dimension = &questionnaire.dimensions.iter().find(of)?.id;
         let sign = if toward(item, "management") { 1 } else { -1 };
         Some((3 + sign * lean(dimension)) as usize)
     })
@@ -46,9 +48,9 @@ fn clear_answers_lean_and_make_a_pattern() {
     let scorer = Scorer::new(&questionnaire);
     let expert = scorer.score(&leaning(&questionnaire, |_| -1), None);
     assert_eq!(states(&expert), ["expert"; 3]);
-    assert_eq!(expert.pattern, Pattern::Holds("expert".into()));
+    assert_eq!(expert.pattern, Pattern::Holds("expert".parse().unwrap()));
     let two = scorer.score(&leaning(&questionnaire, |d| if d == "focus" { 0 } else { 1 }), None);
-    assert_eq!(two.pattern, Pattern::Holds("management".into()));
+    assert_eq!(two.pattern, Pattern::Holds("management".parse().unwrap()));
     let split = scorer.score(&leaning(&questionnaire, |d| if d == "focus" { -1 } else { 1 }), None);
     assert_eq!(split.pattern, Pattern::Split, "two leans never buy off the third");
     let one = scorer.score(&leaning(&questionnaire, |d| i32::from(d == "focus")), None);
@@ -61,8 +63,10 @@ fn too_few_answers_have_no_mean() {
     let scorer = Scorer::new(&questionnaire);
     let without = |skipped: &[&str]| {
         let all = leaning(&questionnaire, |_| 1);
-        scorer
-            .score(&answers(&questionnaire, |i| (!skipped.contains(&i.id())).then(|| all.step(i.id()).unwrap())), None)
+        scorer.score(
+            &answers(&questionnaire, |i| (!skipped.contains(&i.id().as_str())).then(|| all.step(i.id()).unwrap())),
+            None,
+        )
     };
     let two = without(&["focus.block-length.m", "focus.interruptions.m"]);
     assert_eq!(two.dimensions["focus"].answered, 10);
@@ -74,7 +78,7 @@ fn too_few_answers_have_no_mean() {
         three.dimensions["focus"],
         DimensionScore { answered: 9, mean: None, band: None, state: Some(State::TooFew) }
     );
-    assert_eq!(three.pattern, Pattern::Holds("management".into()), "two of three still make a pattern");
+    assert_eq!(three.pattern, Pattern::Holds("management".parse().unwrap()), "two of three still make a pattern");
 }
 
 /// Found by fuzzing: it counted backwards from the end of the scale.
@@ -97,21 +101,21 @@ fn a_step_off_the_scale_is_no_answer() {
 fn quality_rules_speak() {
     let questionnaire = promotion_fit();
     let scorer = Scorer::new(&questionnaire);
-    let codes = |answers: &Answers, pace| -> Vec<String> {
+    let codes = |answers: &Answers, pace| -> Vec<Code> {
         scorer.score(answers, pace).quality.into_iter().map(|quality| quality.code).collect()
     };
     let plain = leaning(&questionnaire, |_| -1);
     assert_eq!(codes(&plain, Some(2.0)), [""; 0]);
     assert_eq!(codes(&plain, Some(1.9)), ["very-fast"]);
     let mut unusable = plain.clone();
-    unusable.set("usable", Some(Answer::Words(crate::text::Clean::new("no"))));
+    unusable.set(&"usable".parse().unwrap(), Some(Answer::Words(crate::text::Clean::new("no"))));
     assert_eq!(codes(&unusable, None), ["not-usable"]);
     assert_eq!(states(&scorer.score(&unusable, None)), ["withheld"; 3]);
     let torn =
         answers(&questionnaire, |item| Some(if item.id().ends_with('p') { 3 } else { 1 + 4 * (item.id().len() % 2) }));
-    assert!(codes(&torn, None).contains(&"contradictory".to_owned()));
+    assert!(codes(&torn, None).contains(&"contradictory".parse().unwrap()));
     let skipped = answers(&questionnaire, |item| (!item.id().starts_with("focus")).then_some(2));
-    assert!(codes(&skipped, None).contains(&"many-skipped".to_owned()));
+    assert!(codes(&skipped, None).contains(&"many-skipped".parse().unwrap()));
 }
 
 proptest! {

@@ -31,10 +31,7 @@ fn a_sitting_is_a_folder_that_gets_its_name_when_it_is_finished() {
     assert_eq!(here, ["result.json"]);
     // Asked again, since nobody heard the end of it.
     assert_eq!(fixture.store.finish(journal.place(), result, &fixture.source).unwrap(), place);
-    assert_eq!(
-        fixture.store.wording(&fixture.source.digest.parse().unwrap()).unwrap().as_ref(),
-        Some(&*fixture.source)
-    );
+    assert_eq!(fixture.store.wording(&fixture.source.digest).unwrap().as_ref(), Some(&*fixture.source));
 }
 
 #[test]
