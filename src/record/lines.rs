@@ -26,8 +26,8 @@ pub struct Lines {
     pub harmed: bool,
     /// Whether the file is as it was written, so that lines may be added to it.
     pub whole: bool,
-    /// The file as it would be without its damage.
-    pub mended: String,
+    /// The bytes of the file as they would be without its damage.
+    pub mended: Vec<u8>,
 }
 
 impl Lines {
@@ -111,7 +111,8 @@ pub fn read(bytes: &[u8]) -> Result<Lines, Unread> {
     // A damaged second head is no lost entry.
     damaged.retain(|number| !(single && *number <= HEADS));
     let mended = write(&head, &[]).unwrap_or_default() + &body;
-    Ok(Lines { head, entries, damaged, harmed, whole: mended == text, mended })
+    let mended = mended.into_bytes();
+    Ok(Lines { head, entries, damaged, harmed, whole: mended == bytes, mended })
 }
 
 /// A line, or its parts where the line feed between two lines is damaged.

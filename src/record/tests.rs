@@ -108,7 +108,7 @@ proptest! {
         prop_assert_eq!(&read.head, &head);
         prop_assert!(read.entries.len() + 1 >= lines.len());
         prop_assert!(read.entries.iter().all(|line| lines.contains(line)));
-        let again = lines::read(read.mended.as_bytes()).unwrap();
+        let again = lines::read(&read.mended).unwrap();
         prop_assert!(again.whole);
         prop_assert_eq!(again.entries, read.entries);
     }

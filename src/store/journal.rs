@@ -86,7 +86,7 @@ impl Store {
             self.put_bytes(&disk::parent(&path).join(format!("damaged-{}.jsonl", new_id())), bytes)?;
         }
         if !lines.whole {
-            self.put_bytes(&path, lines.mended.as_bytes())?;
+            self.put_bytes(&path, &lines.mended)?;
         }
         self.open_journal(begun.place.clone(), path, lines.mended.len() as u64)
     }

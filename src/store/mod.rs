@@ -153,8 +153,12 @@ fn make_data_folder(folder: &Path) -> Result<(), StoreError> {
     for part in missing.collect::<Vec<_>>().into_iter().rev() {
         match disk::make_folder(part) {
             // Another instance may be starting, too.
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => continue,
             made => made.map_err(StoreError::write(part))?,
+        }
+        // Its own name is made durable with the first thing in it; those above it now, as nobody comes back to them.
+        if part != folder {
+            let _ = disk::sync_folder(disk::parent(part));
         }
     }
     // A file in its place is no folder.

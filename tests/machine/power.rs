@@ -22,8 +22,8 @@ use crate::support::process::built;
 const CALLS: &str =
     "openat,mkdir,rename,renameat2,unlink,unlinkat,rmdir,write,fsync,fdatasync,getdents64,statx,read,close";
 
-/// The call that ends the start of the program, before which nothing is cut.
-const FIRST: &str = "/data";
+/// The data folder on the disk; with the first call that names it the cuts begin.
+const DATA: &str = "of/mine/data";
 
 /// How many cuts a file system must get.
 const CUTS: usize = 1000;
@@ -228,7 +228,7 @@ fn judge(states: &[State], confirmed: usize, there: &str) -> Result<(), String> 
 fn look(image: &Path, folder: &Path) -> Result<String, String> {
     let mount = Mount::new(image, &folder.join("mounted"))?;
     let output = Command::new(built("store_driver"))
-        .args(["look".as_ref(), mount.point.join("data").as_os_str()])
+        .args(["look".as_ref(), mount.point.join(DATA).as_os_str()])
         .output()
         .expect("the driver runs");
     match output.status.success() {
@@ -246,13 +246,13 @@ fn stopped(image: &Path, disk: &Path, images: &Path, syncs: Syncs) -> Vec<Cut> {
     if syncs == Syncs::Left {
         strace.args(["-e", "inject=fsync,fdatasync:retval=0:signal=SIGSTOP"]);
     }
-    strace.arg(built("store_driver")).arg("run").arg(disk.join("data"));
+    strace.arg(built("store_driver")).arg("run").arg(disk.join(DATA));
     strace.stdout(File::create(&told).expect("a file")).stderr(Stdio::piped());
     let mut strace = strace.spawn().expect("strace runs");
     let lines = BufReader::new(strace.stderr.take().expect("its output")).lines();
     let (mut cuts, mut call, mut begun) = (Vec::new(), String::new(), false);
     for line in lines.map_while(Result::ok) {
-        begun |= line.contains(FIRST);
+        begun |= line.contains(DATA);
         if !line.contains("stopped by SIGSTOP") {
             if !line.contains("--- SIGSTOP") {
                 call = line;
