@@ -108,7 +108,7 @@ pub fn is_there(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// Whether a failed read says that there is nothing of that name. A file in the place of a folder holds nothing either.
+/// Whether a failed read says that there is nothing of that name: the one error that means "not there".
 pub fn is_absent(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound
 }
@@ -239,5 +239,51 @@ pub fn write_stdout(text: &str) -> io::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use rustix::io::Errno;
+
+    use super::*;
+
+    #[test]
+    fn what_a_file_system_cannot_do_is_no_failure_and_all_else_is() {
+        let error = |number: Errno| io::Error::from_raw_os_error(number.raw_os_error());
+        for number in [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::BADF, Errno::ISDIR] {
+            assert!(cannot(&error(number)), "{number}");
+        }
+        for number in [Errno::IO, Errno::NOSPC, Errno::ACCESS, Errno::NOENT, Errno::MFILE, Errno::INTR, Errno::ROFS] {
+            assert!(!cannot(&error(number)), "{number}");
+        }
+    }
+
+    #[test]
+    fn only_no_such_file_means_that_nothing_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        assert!(!is_there(&file).unwrap());
+        assert!(entries(&file).unwrap().is_empty() && read_if_there(&file, 9).unwrap().is_none());
+        fs::write(&file, "x").unwrap();
+        let behind = file.join("behind");
+        assert!(is_there(&behind).is_err() && entries(&file).is_err() && entries(&behind).is_err());
+        assert!(read_if_there(&behind, 9).is_err() && read_if_there(folder.path(), 9).is_err());
+        assert!(read_if_there(&file, 0).is_err(), "it is too large");
+        fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink(&behind, &file).unwrap();
+        assert!(is_there(&file).unwrap(), "a link that leads nowhere is there");
+    }
+
+    #[test]
+    fn the_name_of_an_aside_is_no_id_unless_something_is_being_removed() {
+        let path = Path::new("folder/file");
+        let digits = |path: PathBuf| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            aside_digits(&name).unwrap().parse::<crate::text::Id>().ok()
+        };
+        assert_eq!(digits(aside(path)), None);
+        assert_eq!(digits(aside_of(path, "00000000000000a1")).unwrap(), "00000000000000a1");
+        assert_eq!(aside(path).parent(), path.parent());
     }
 }

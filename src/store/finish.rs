@@ -5,7 +5,8 @@ use crate::record::{Finished, Name, Place};
 
 impl Store {
     /// Finishes a sitting: its result takes the place of its journal. Gives the place it has now; its end is moved by
-    /// milliseconds where another one in the same folder has that moment.
+    /// milliseconds where another one in the same folder has that moment. Its [`super::Journal`] must be closed by then:
+    /// Windows moves no folder with an open file.
     ///
     /// # Errors
     /// When the result is not on the disk under its name; asked again, it goes on where it failed.

@@ -108,3 +108,21 @@ fn patiently(file: &File) -> Result<(), TryLockError> {
     }
     file.try_lock()
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use rustix::io::Errno;
+
+    use super::*;
+
+    #[test]
+    fn a_disk_without_locks_is_told_from_a_lock_that_failed() {
+        let error = |number: Errno| std::io::Error::from_raw_os_error(number.raw_os_error());
+        for number in [Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP, Errno::INVAL] {
+            assert!(has_no_locks(&error(number)), "{number}");
+        }
+        for number in [Errno::IO, Errno::NOSPC, Errno::AGAIN, Errno::ACCESS] {
+            assert!(!has_no_locks(&error(number)), "{number}");
+        }
+    }
+}

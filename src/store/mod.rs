@@ -130,7 +130,7 @@ impl Store {
     /// Makes these folders and those on the way that are missing, and makes their names durable; that of the data folder
     /// always, since an earlier start may have made it and not synced it. The data folder itself is not made.
     fn prepare(&self, folders: &[&Path]) -> Result<(), StoreError> {
-        let mut unsynced = vec![disk::parent(&self.folder), self.folder.as_path()];
+        let mut unsynced = vec![self.folder.as_path()];
         for folder in folders {
             let inside = folder.ancestors().take_while(|part| *part != self.folder).collect::<Vec<_>>();
             for part in inside.into_iter().rev() {
@@ -143,7 +143,17 @@ impl Store {
                 }
             }
         }
+        self.sync_above()?;
         unsynced.into_iter().try_for_each(|folder| self.sync(folder))
+    }
+
+    /// Makes the name of the data folder durable. Where one may not read the folder it lies in, somebody else made it
+    /// there.
+    fn sync_above(&self) -> Result<(), StoreError> {
+        match self.sync(disk::parent(&self.folder)) {
+            Err(StoreError::Write { source, .. }) if source.kind() == std::io::ErrorKind::PermissionDenied => Ok(()),
+            synced => synced,
+        }
     }
 }
 
