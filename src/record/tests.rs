@@ -221,7 +221,7 @@ fn the_state_of_a_step_is_that_of_its_last_change_but_its_words() {
     };
     let (moved, done) = (StepChange::Moved(day), StepChange::Done(Yes));
     assert_eq!(state(&[]), StepState::Open);
-    assert_eq!(state(&[moved.clone()]), StepState::Moved);
+    assert_eq!(state(std::slice::from_ref(&moved)), StepState::Moved);
     assert_eq!(state(&[moved.clone(), done.clone(), StepChange::Reworded(Yes)]), StepState::Done);
     assert_eq!(state(&[done, StepChange::Reopened(Yes)]), StepState::Open);
     assert_eq!(state(&[moved, StepChange::Dropped(Clean::default())]), StepState::Dropped);

@@ -145,7 +145,7 @@ fn what_is_taken_in_may_hold_more_and_lands_sealed_in_a_begun_meeting() {
     let anna = fixture.person(9, "Anna");
     let meeting = fixture.meeting(&anna, 1);
     let view = parcel(&fixture, &meeting, 2);
-    store.take_in(&[view.clone()]).unwrap();
+    store.take_in(std::slice::from_ref(&view)).unwrap();
     assert!(matches!(store.sitting(view.place()), Err(StoreError::Sealed)));
     assert_eq!(store.sealed(&meeting).unwrap().len(), 1);
     // A whole meeting with what lies in it, as a backup has it.
