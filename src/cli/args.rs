@@ -1,7 +1,9 @@
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::help;
 use crate::report::format_of;
+use clap::builder::OsStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Take the management offer, or stay with the craft? 36 questions about what you like and how you react at
@@ -19,12 +21,15 @@ pub struct Arguments {
     pub global: Global,
 }
 
+/// The variable that names the data folder. Empty, it counts as not set.
+pub const DATA_DIR: &str = "TWOPEAKS_DATA_DIR";
+
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
 pub struct Global {
     /// Where answers and results lie
-    #[arg(long, global = true, value_name = "DIR", env = "TWOPEAKS_DATA_DIR", hide_env_values = true)]
-    pub data_dir: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR", env = DATA_DIR, hide_env_values = true, value_parser = OsStringValueParser::new())]
+    pub data_dir: Option<OsString>,
     /// Colour on the screens; NO_COLOR is respected
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -252,6 +257,16 @@ pub struct Output {
 }
 
 impl Output {
+    /// The file that it goes to; nothing for standard output.
+    pub fn file(&self) -> Option<&std::path::Path> {
+        self.output.as_deref().filter(|path| *path != std::path::Path::new("-"))
+    }
+
+    /// Whether it goes to a file.
+    pub fn is_file(&self) -> bool {
+        self.file().is_some()
+    }
+
     /// The format that was asked for, else the one that the ending of the file's name tells.
     pub fn format<F: ValueEnum>(&self, given: Option<F>) -> Option<F> {
         given.or_else(|| F::from_str(format_of(self.output.as_ref()?)?, false).ok())

@@ -19,12 +19,12 @@ pub fn print_as_it_is(text: &str) -> Result<(), CliError> {
     write_stdout(text).map_err(|source| CliError::Io { what: "standard output cannot be written", source })
 }
 
-/// Writes data, or what was laid out for the locale already, where the person wants it.
-pub fn deliver(text: &str, output: &Output) -> Result<(), CliError> {
-    match output.output.as_deref().filter(|path| *path != Path::new("-")) {
+/// Writes data, or what was laid out for its place already, where the person wants it, but not into the data folder.
+pub fn deliver(text: &str, output: &Output, data: &Path) -> Result<(), CliError> {
+    match output.file() {
         None => print_as_it_is(text),
         Some(path) => {
-            export(path, text, output.force)?;
+            export(path, text, output.force, Some(data))?;
             message(&format!("Written to {}.", Clean::line(&path.display().to_string())));
             Ok(())
         }

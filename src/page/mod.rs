@@ -26,7 +26,9 @@ pub use comparison::{ComparisonPage, DifferLine, PairRow, Party, Refusal, VIEWS}
 pub use evidence::EvidenceLine;
 pub use extras::{ExtraProgress, extras};
 pub use offer::{AskLine, OfferPage, hours_objection};
-pub use over_time::{Change, Decisions, DimensionChange, Due, Expected, FALSE_CHANGE, MovedLine, OverTime, Past, due};
+pub use over_time::{
+    Change, Decisions, DimensionChange, Due, Expected, FALSE_CHANGE, MovedLine, OverTime, Past, alike, due,
+};
 pub use result::{BandRow, Kept, ResultPage, rows};
 pub use sentence::{NO_NORMS, headline, unvalidated};
 pub use share::SharePage;

@@ -20,8 +20,10 @@ pub use due::{Due, due};
 /// What a result stands among.
 #[derive(Clone, Copy)]
 pub struct Past<'a> {
-    /// All results that describe a person, newest first.
+    /// The results that describe a person and matter here, newest first.
     pub results: &'a [Outcome],
+    /// Whether there are others.
+    pub more: bool,
     /// What was decided after the result, or after the one it follows, oldest first.
     pub decisions: &'a Decisions,
     /// The questionnaire of a result.
@@ -45,6 +47,8 @@ pub struct OverTime {
     pub since: Vec<(String, String)>,
     /// Each dimension with its results, oldest first; a row's name is its day. Empty with one result.
     pub history: Vec<(String, Vec<BandRow>)>,
+    /// Whether there are results that the history leaves out.
+    pub more: bool,
 }
 
 /// A result with its questionnaire.
@@ -77,6 +81,7 @@ impl OverTime {
             expected: decided::expected(decision, questionnaire, check_in),
             since: check_in.map(decided::since).unwrap_or_default(),
             history: history(this, past, zone),
+            more: past.more,
         }
     }
 
@@ -86,6 +91,12 @@ impl OverTime {
             true => "Expected, and what came",
             false => "Expected",
         }
+    }
+
+    /// What stands above a dimension's results.
+    pub fn history_heading(&self, dimension: &str) -> String {
+        let which = if self.more { "The newest results" } else { "All results" };
+        format!("{which}: {dimension}")
     }
 
     /// Whether there is nothing to say.
@@ -119,11 +130,18 @@ fn other<'a>(this: Taken<'_>, past: &Past<'a>) -> Option<(&'a Outcome, Source)> 
     })
 }
 
+/// Whether another result, with its questionnaire, is one's own and asks some of the same questions.
+pub fn alike(other: &Outcome, source: Option<&Source>, questionnaire: &Questionnaire) -> bool {
+    let same =
+        |dimension: &str| source.is_some_and(|source| comparable(&source.questionnaire, questionnaire, dimension));
+    other.perspective == Subject::Oneself && questionnaire.dimensions.iter().any(|dimension| same(&dimension.id))
+}
+
 fn same_questions(questionnaire: &Questionnaire, this: Taken<'_>) -> bool {
     this.questionnaire.dimensions.iter().any(|dimension| comparable(questionnaire, this.questionnaire, &dimension.id))
 }
 
-/// All results of the same questions, dimension by dimension.
+/// The results of the same questions, dimension by dimension.
 fn history(this: Taken<'_>, past: &Past<'_>, zone: &TimeZone) -> Vec<(String, Vec<BandRow>)> {
     let mut known: Vec<(&str, Option<Source>)> = Vec::new();
     let mut taken: Vec<(&Outcome, usize)> = Vec::new();

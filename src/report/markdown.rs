@@ -182,7 +182,7 @@ impl Report {
             self.item(1, "-", answer);
         }
         for (name, rows) in &time.history {
-            self.heading(3, &format!("All results: {name}"));
+            self.heading(3, &time.history_heading(name));
             self.code(&picture_of(rows, page, glyphs, COLUMNS));
         }
     }

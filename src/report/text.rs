@@ -205,7 +205,7 @@ impl Report {
         }
         for (name, rows) in &time.history {
             self.gap();
-            self.paragraph(&format!("All results: {name}"));
+            self.paragraph(&time.history_heading(name));
             self.lines.extend(picture_of(rows, page, &self.glyphs, TEXT));
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A file or folder could not be written.
-    #[error("cannot write {}: {}; make room or permit it, or name another folder with --data-dir", shown(.path), why(.source))]
+    #[error("cannot write {}: {}; {}name another folder with --data-dir", shown(.path), why(.source), remedy(.source))]
     Write {
         /// Which one.
         path: PathBuf,
@@ -20,8 +20,35 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// A newer program wrote a file.
+    #[error("{} was written by a newer twopeaks; use that one to read it", shown(.path))]
+    Newer {
+        /// Which one.
+        path: PathBuf,
+    },
+    /// The folder that was written to has gone.
+    #[error("{} is not there any more; bring it back, or name another folder with --data-dir", shown(.folder))]
+    Gone {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// The answers are on the disk, and their result is not.
+    #[error("all answers are saved, the result is not: {0}")]
+    NotFinished(Box<StoreError>),
+    /// A file is to go into a folder that is not there.
+    #[error("there is no folder {}; make it, or name another file", shown(.folder))]
+    NoParent {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file that somebody asked for is to go among those of the program.
+    #[error("{} is in the data folder; name another file", shown(.path))]
+    Inside {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file that somebody asked for could not be written.
-    #[error("cannot write {}: {}; make room or permit it, or name another file", shown(.path), why(.source))]
+    #[error("cannot write {}: {}; {}name another file", shown(.path), why(.source), remedy(.source))]
     Export {
         /// Which one.
         path: PathBuf,
@@ -55,7 +82,9 @@ pub enum StoreError {
     #[error("\"{0}\" is the beginning of several results; give more of the id")]
     Ambiguous(String),
     /// The questionnaire of a result is missing.
-    #[error("the wording of result {id} is missing or damaged ({digest}); its answers and scores are intact")]
+    #[error(
+        "the wording of result {id} is missing, damaged or cannot be read ({digest}); its answers and scores are intact"
+    )]
     Wording {
         /// The result.
         id: String,
@@ -86,7 +115,35 @@ impl StoreError {
 
     pub(super) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Read { path, source }
+        move |source| {
+            let source = named_owner(&path, source);
+            Self::Read { path, source }
+        }
+    }
+}
+
+/// What helps against the cause, where something does.
+fn remedy(error: &io::Error) -> &'static str {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        StorageFull | QuotaExceeded => "make room, or ",
+        PermissionDenied | ReadOnlyFilesystem => "permit it, or ",
+        _ => "",
+    }
+}
+
+/// The same error; where something may not be read because it belongs to somebody else, with that owner.
+fn named_owner(path: &Path, error: io::Error) -> io::Error {
+    if error.kind() != io::ErrorKind::PermissionDenied {
+        return error;
+    }
+    // What lies in a folder of somebody else cannot be looked at: the folder's owner is the one to name.
+    let other = path.ancestors().find_map(super::files::owner).filter(|owner| *owner != super::files::us());
+    match other {
+        Some(owner) => {
+            io::Error::new(error.kind(), format!("{}; it belongs to {}", why(&error), super::files::user(owner)))
+        }
+        None => error,
     }
 }
 

@@ -4,13 +4,23 @@ use std::path::Path;
 
 use super::{StoreError, files};
 
-/// Writes a file that somebody named: for its owner alone, whole or not at all, and over another file only with
-/// `force`.
+/// Writes a file that somebody named: for its owner alone, whole or not at all, over another file only with `force`,
+/// and never into the data folder `data`, whose files are the program's own.
 ///
 /// # Errors
-/// When it could not be written, or is there already.
-pub fn export(path: &Path, text: &str, force: bool) -> Result<(), StoreError> {
-    let there = fs::symlink_metadata(path).ok();
+/// When it could not be written, is there already, or is to go where no such file belongs.
+pub fn export(path: &Path, text: &str, force: bool, data: Option<&Path>) -> Result<(), StoreError> {
+    let folder = files::parent(path);
+    if files::is_gone(folder) {
+        return Err(StoreError::NoParent { folder: folder.to_owned() });
+    }
+    if data.is_some_and(|data| is_inside(folder, data)) {
+        return Err(StoreError::Inside { path: path.to_owned() });
+    }
+    let there = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        there => Some(there.map_err(StoreError::read(path))?),
+    };
     if there.is_some() && !force {
         return Err(StoreError::Exists { path: path.to_owned() });
     }
@@ -38,14 +48,20 @@ pub fn export(path: &Path, text: &str, force: bool) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When it could not be written like that; there is no such file then.
-pub fn export_for_good(path: &Path, text: &str) -> Result<(), StoreError> {
-    export(path, text, false)?;
+pub fn export_for_good(path: &Path, text: &str, data: Option<&Path>) -> Result<(), StoreError> {
+    export(path, text, false, data)?;
     let kept = files::read_back(path, text.as_bytes()).and_then(|()| files::sync_folder(files::parent(path)));
     kept.map_err(|source| {
         // Nobody is to rely on it.
         let _ = fs::remove_file(path);
         StoreError::Export { path: path.to_owned(), source }
     })
+}
+
+/// Whether a folder is another one or lies in it, whatever links lead there.
+fn is_inside(folder: &Path, other: &Path) -> bool {
+    let real = |folder: &Path| fs::canonicalize(folder);
+    real(folder).ok().zip(real(other).ok()).is_some_and(|(folder, other)| folder.starts_with(other))
 }
 
 /// Gives a finished file its name unless something has that name by now.
@@ -66,17 +82,17 @@ mod tests {
     fn a_file_is_replaced_only_by_force_and_nothing_stays_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.html");
-        export(&path, "one", false).unwrap();
-        assert!(matches!(export(&path, "two", false), Err(StoreError::Exists { .. })));
+        export(&path, "one", false, None).unwrap();
+        assert!(matches!(export(&path, "two", false, None), Err(StoreError::Exists { .. })));
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        export(&path, "two", true).unwrap();
+        export(&path, "two", true, None).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert!(matches!(export(folder.path(), "x", true), Err(StoreError::Unusable { .. })));
+        assert!(matches!(export(folder.path(), "x", true, None), Err(StoreError::Unusable { .. })));
         let aside = files::aside(&path);
         fs::write(&aside, "three").unwrap();
         assert_eq!(place_new(&aside, &path).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         fs::remove_file(&aside).unwrap();
-        assert_eq!(files::entries(folder.path()).count(), 1);
+        assert_eq!(files::entries(folder.path()).unwrap().len(), 1);
     }
 
     #[cfg(unix)]
@@ -84,11 +100,11 @@ mod tests {
     fn only_its_owner_can_read_it_and_a_link_is_replaced_and_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let (path, other) = (folder.path().join("out"), folder.path().join("other"));
-        export(&other, "mine", false).unwrap();
+        export(&other, "mine", false, None).unwrap();
         assert_eq!(files::mode(&other).unwrap(), 0o600);
         std::os::unix::fs::symlink(&other, &path).unwrap();
-        assert!(matches!(export(&path, "x", false), Err(StoreError::Exists { .. })));
-        export(&path, "x", true).unwrap();
+        assert!(matches!(export(&path, "x", false, None), Err(StoreError::Exists { .. })));
+        export(&path, "x", true, None).unwrap();
         assert_eq!(fs::read_to_string(&other).unwrap(), "mine");
     }
 }

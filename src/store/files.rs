@@ -42,13 +42,42 @@ fn is_ours(folder: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        let us = rustix::process::geteuid().as_raw();
-        fs::metadata(folder).is_ok_and(|meta| meta.is_dir() && meta.mode() & 0o7777 == 0o700 && meta.uid() == us)
+        fs::metadata(folder).is_ok_and(|meta| meta.is_dir() && meta.mode() & 0o7777 == 0o700 && meta.uid() == us())
     }
     #[cfg(not(unix))]
     {
         folder.is_dir()
     }
+}
+
+/// The number of the user that the program runs for.
+pub fn us() -> u32 {
+    #[cfg(unix)]
+    {
+        rustix::process::geteuid().as_raw()
+    }
+    #[cfg(not(unix))]
+    {
+        0
+    }
+}
+
+/// The number of the user that a file or folder belongs to; nothing where that cannot be seen. Other systems than Unix
+/// have no such number.
+pub fn owner(path: &Path) -> Option<u32> {
+    #[cfg(unix)]
+    {
+        fs::metadata(path).ok().map(|meta| std::os::unix::fs::MetadataExt::uid(&meta))
+    }
+    #[cfg(not(unix))]
+    {
+        fs::metadata(path).ok().map(|_| us())
+    }
+}
+
+/// What a user is called in a message.
+pub fn user(owner: u32) -> String {
+    if owner == 0 { "root".to_owned() } else { format!("the user with the number {owner}") }
 }
 
 /// The folder that a file or folder lies in.
@@ -102,7 +131,7 @@ pub fn aside(path: &Path) -> PathBuf {
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let (folder, aside) = (parent(path), aside(path));
     let written = write_aside(&aside, bytes)
-        .and_then(|()| fs::rename(&aside, path))
+        .and_then(|()| shift(&aside, path))
         .and_then(|()| sync_folder(folder))
         .and_then(|()| read_back(path, bytes));
     if written.is_err() {
@@ -127,17 +156,54 @@ pub fn read_back(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Makes a new or removed name in a folder durable.
+/// Makes a new or removed name in a folder durable, where the file system can.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    sync_if_possible(folder).map(drop)
+}
+
+/// The same; false where the file system cannot sync a folder, which no retry changes.
+pub fn sync_if_possible(folder: &Path) -> io::Result<bool> {
     // Other systems cannot open a folder as a file.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(true);
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if cannot(&error) => Ok(false),
+        synced => synced.map(|()| true),
+    }
+}
+
+/// Whether an error says that the file system cannot do this at all.
+#[cfg(unix)]
+fn cannot(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let never = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::BADF, Errno::ISDIR];
+    never.iter().any(|never| error.raw_os_error() == Some(never.raw_os_error()))
+}
+
+/// Other systems are not asked.
+#[cfg(not(unix))]
+fn cannot(_error: &io::Error) -> bool {
+    false
+}
+
+/// Renames a file, and finds out whether it has moved: of two names of one file, a rename changes neither.
+pub fn shift(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    if is_gone(from) { Ok(()) } else { Err(io::Error::other("it did not move: its old name is still there")) }
+}
+
+/// Whether nothing has this name; a failed look is no such proof.
+pub fn is_gone(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Removes what a killed instance left unfinished.
 pub fn sweep(folder: &Path) {
     for part in PARTS {
-        for path in entries(&folder.join(part)).filter(|path| is_aside(path)) {
-            // Best effort: the next start tries again.
+        // Best effort: the next start tries again.
+        let left = entries(&folder.join(part)).unwrap_or_default();
+        for path in left.into_iter().filter(|path| is_aside(path)) {
             let _ = fs::remove_file(path);
         }
     }
@@ -148,26 +214,37 @@ pub fn is_aside(path: &Path) -> bool {
     name(path).starts_with(ASIDE)
 }
 
-/// The regular files of a folder in the order of their names, without hidden ones; none where it cannot be read.
-/// A link could lead out of the folder, and reading a pipe would wait for its writer.
-pub fn list(folder: &Path) -> Vec<PathBuf> {
-    names(folder).map(|name| folder.join(name)).collect()
+/// The regular files and the links of a folder in the order of their names, without hidden ones; none where there is
+/// no such folder.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    Ok(names(folder)?.into_iter().map(|name| folder.join(name)).collect())
 }
 
 /// The names of these files.
-pub fn names(folder: &Path) -> impl DoubleEndedIterator<Item = OsString> + use<> {
-    let regular = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+pub fn names(folder: &Path) -> Result<Vec<OsString>, StoreError> {
+    // A kind that is not known is found out when the file is read.
+    let may_be_read = |entry: &fs::DirEntry| entry.file_type().map_or(true, |kind| kind.is_file() || kind.is_symlink());
     let shown = |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
-    let all = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut names: Vec<_> = all.filter(|entry| shown(entry) && regular(entry)).map(|entry| entry.file_name()).collect();
+    let all = read_folder(folder).map_err(StoreError::read(folder))?;
+    let wanted = all.iter().filter(|entry| shown(entry) && may_be_read(entry));
+    let mut names: Vec<_> = wanted.map(fs::DirEntry::file_name).collect();
     // Whole paths are compared part by part, which takes longer.
     names.sort_unstable();
-    names.into_iter()
+    Ok(names)
 }
 
 /// Everything in a folder, hidden files among them.
-pub fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let all = read_folder(folder).map_err(StoreError::read(folder))?;
+    Ok(all.iter().map(fs::DirEntry::path).collect())
+}
+
+/// Only "no such folder" means that nothing is in it.
+fn read_folder(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && is_gone(folder) => Ok(Vec::new()),
+        entries => entries?.collect(),
+    }
 }
 
 /// The last part of a path, for messages and comparisons.

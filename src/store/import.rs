@@ -1,26 +1,54 @@
-use super::{Store, StoreError, results};
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use super::{Store, StoreError, names, results};
 use crate::questionnaire::Source;
 use crate::record::{Addition, Outcome};
 
-impl Store {
-    /// Takes in a result from elsewhere with what was added to it; `false` if it is here already. It must have been
-    /// looked at with [`crate::record::received::verify`]: its id becomes a part of a file's name.
+/// Takes in results from elsewhere. What is here is listed once, however many come.
+#[derive(Debug)]
+pub struct Importer<'a> {
+    store: &'a Store,
+    /// The files of the results that are here, by their ids.
+    here: HashMap<String, PathBuf>,
+    /// The ids of the drafts that are here.
+    begun: HashSet<String>,
+}
+
+impl<'a> Importer<'a> {
+    /// Looks at what is here.
+    ///
+    /// # Errors
+    /// When another instance writes to the folder, or what is here cannot be read.
+    pub fn new(store: &'a Store) -> Result<Self, StoreError> {
+        store.must_write()?;
+        let of = |path: PathBuf| Some((names::id(&path)?.to_owned(), path));
+        let here = store.paths("results")?.into_iter().filter_map(of).collect();
+        let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+        let begun = store.paths("drafts")?.iter().filter_map(stem).collect();
+        Ok(Self { store, here, begun })
+    }
+
+    /// Takes in a result with what was added to it; `false` if it is here already. It must have been looked at with
+    /// [`crate::record::received::verify`]: its id becomes a part of a file's name.
     ///
     /// # Errors
     /// When it could not be written, or something else has its id.
-    pub fn import(&self, outcome: &Outcome, source: &Source, additions: &[Addition]) -> Result<bool, StoreError> {
-        self.must_write()?;
+    pub fn import(&mut self, outcome: &Outcome, source: &Source, additions: &[Addition]) -> Result<bool, StoreError> {
         let differs = || StoreError::Differs(outcome.id.clone());
-        if self.folder.join("drafts").join(format!("{}.jsonl", outcome.id)).exists() {
+        if self.begun.contains(&outcome.id) {
             return Err(differs());
         }
-        if let Some(path) = self.file_of(&outcome.id) {
-            return if self.outcome(&path).as_ref() == Some(outcome) { Ok(false) } else { Err(differs()) };
+        if let Some(path) = self.here.get(&outcome.id) {
+            let same = self.store.open_sealed::<Outcome>(path)?.as_ref() == Some(outcome);
+            return if same { Ok(false) } else { Err(differs()) };
         }
-        self.keep_wording(source)?;
+        self.store.keep_wording(source)?;
         // The result comes last: what is there is there with all that belongs to it.
-        additions.iter().try_for_each(|addition| self.add(addition))?;
-        results::write_sealed(&self.path_of(outcome), outcome)?;
+        additions.iter().try_for_each(|addition| self.store.add(addition))?;
+        let path = self.store.path_of(outcome);
+        results::write_sealed(&path, outcome)?;
+        self.here.insert(outcome.id.clone(), path);
         Ok(true)
     }
 }

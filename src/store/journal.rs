@@ -2,8 +2,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::read::{MAX_JOURNAL, read_limited};
-use super::{Store, StoreError, files};
+use super::read::MAX_JOURNAL;
+use super::{Listing, Store, StoreError, files};
 use crate::questionnaire::Source;
 use crate::record::lines::{self, Unread};
 use crate::record::{Draft, Entry, Header, sealed};
@@ -13,6 +13,8 @@ use crate::record::{Draft, Entry, Header, sealed};
 pub struct Journal {
     path: PathBuf,
     file: File,
+    /// How many bytes it must hold.
+    length: u64,
 }
 
 /// A draft that was begun and not finished.
@@ -37,10 +39,37 @@ impl Journal {
         self.write(sealed::seal(entry).map(|line| line + "\n"))
     }
 
+    /// Whether everything that was written is where it was written to: a file that was moved away, removed or cut
+    /// short takes further writes without a word.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let unusable = |reason: String| StoreError::Unusable { path: self.path.clone(), reason };
+        match fs::metadata(&self.path) {
+            Err(_) if files::is_gone(&self.path) => Err(unusable("is not there any more".to_owned())),
+            Err(error) => Err(StoreError::read(&self.path)(error)),
+            Ok(there) if there.len() != self.length => {
+                Err(unusable(format!("holds {} bytes instead of {}", there.len(), self.length)))
+            }
+            Ok(_) => Ok(()),
+        }
+    }
+
     fn write(&mut self, text: serde_json::Result<String>) -> Result<(), StoreError> {
         let text = text.map_err(std::io::Error::from).map_err(StoreError::write(&self.path))?;
         let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
-        written.map_err(StoreError::write(&self.path))
+        written.map_err(StoreError::write(&self.path))?;
+        self.length += text.len() as u64;
+        self.check()
+    }
+
+    /// Opens a file to add lines to it.
+    fn open(path: PathBuf) -> Result<Self, StoreError> {
+        let opened = OpenOptions::new().append(true).open(&path);
+        let opened = opened.and_then(|file| Ok((file.metadata()?.len(), file)));
+        let (length, file) = opened.map_err(StoreError::write(&path))?;
+        Ok(Self { path, file, length })
     }
 }
 
@@ -54,7 +83,7 @@ impl Store {
         self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let file = files::create_new(&path).map_err(StoreError::write(&path))?;
-        let mut journal = Journal { path, file };
+        let mut journal = Journal { path, file, length: 0 };
         journal.write(lines::head(header))?;
         let folder = self.folder.join("drafts");
         files::sync_folder(&folder).map_err(StoreError::write(&folder))?;
@@ -64,16 +93,18 @@ impl Store {
     /// The unfinished drafts, the one touched last first, but for those that are to be opened together. A damaged one
     /// is mended or set aside.
     pub fn unfinished(&self) -> Vec<Unfinished> {
-        let mut drafts = self.all_drafts();
+        let mut drafts = self.noted(self.all_drafts());
         drafts.retain(|draft| draft.header.together.is_none());
         drafts
     }
 
-    pub(super) fn all_drafts(&self) -> Vec<Unfinished> {
-        let mut found: Vec<_> =
-            files::list(&self.folder.join("drafts")).iter().filter_map(|path| self.recover(path)).collect();
-        found.sort_by_key(|unfinished| std::cmp::Reverse(touched(&unfinished.path)));
-        found
+    pub(super) fn all_drafts(&self) -> Listing<Unfinished> {
+        let mut all = match self.paths("drafts") {
+            Ok(paths) => Listing::of(&paths, |path| self.recover(path)),
+            Err(error) => Listing::failed(error),
+        };
+        all.found.sort_by_key(|unfinished| std::cmp::Reverse(touched(&unfinished.path)));
+        all
     }
 
     /// The unfinished drafts whose questionnaire is known, in the wording they were begun in, the one touched last
@@ -91,13 +122,13 @@ impl Store {
         self.must_write()?;
         let path = unfinished.path.clone();
         if !unfinished.whole {
-            let reason = "is damaged and could not be mended; make room or permit it".to_owned();
+            let reason = "is damaged and could not be mended".to_owned();
             return Err(StoreError::Unusable { path, reason });
         }
-        let file = OpenOptions::new().append(true).open(&path).map_err(StoreError::write(&path))?;
+        let journal = Journal::open(path)?;
         // A program that was killed may have written what it did not live to sync.
-        file.sync_data().map_err(StoreError::write(&path))?;
-        Ok(Journal { path, file })
+        journal.file.sync_data().map_err(StoreError::write(&journal.path))?;
+        Ok(journal)
     }
 
     /// Writes a draft from memory into a fresh journal, which takes the place of one that failed.
@@ -106,12 +137,23 @@ impl Store {
     /// When it could not be written.
     pub fn write_anew(&self, header: &Header, source: &Source, entries: &[Entry]) -> Result<Journal, StoreError> {
         self.must_write()?;
+        self.make_parts()?;
         self.keep_wording_of_draft(source)?;
         let path = self.folder.join("drafts").join(format!("{}.jsonl", header.id));
         let lines = lines::write(header, entries).map_err(std::io::Error::from).map_err(StoreError::write(&path))?;
         files::write_whole(&path, lines.as_bytes())?;
-        let file = OpenOptions::new().append(true).open(&path).map_err(StoreError::write(&path))?;
-        Ok(Journal { path, file })
+        let journal = Journal { length: lines.len() as u64, ..Journal::open(path)? };
+        journal.check()?;
+        Ok(journal)
+    }
+
+    /// Makes the parts of the folder that somebody has removed. The folder itself is not made: what was taken away, or
+    /// is on a disk that is not there, would come back as another one.
+    fn make_parts(&self) -> Result<(), StoreError> {
+        if files::is_gone(&self.folder) {
+            return Err(StoreError::Gone { folder: self.folder.clone() });
+        }
+        files::PARTS.iter().try_for_each(|part| files::make_folder(&self.folder.join(part)).map(drop))
     }
 
     /// Removes the journal of a draft whose outcome is saved.
@@ -126,30 +168,30 @@ impl Store {
 
     /// Reads a journal. Intact lines count; if there are others, a copy goes to quarantine and the journal is
     /// written anew from the intact ones.
-    fn recover(&self, path: &Path) -> Option<Unfinished> {
-        let bytes = read_limited(path, MAX_JOURNAL).ok()?;
+    fn recover(&self, path: &Path) -> Result<Option<Unfinished>, StoreError> {
+        let Some(bytes) = super::unread::bytes(path, MAX_JOURNAL)? else { return Ok(None) };
         let lines = match lines::read(&bytes) {
             Ok(lines) => lines,
-            Err(Unread::Newer) => return None,
+            Err(Unread::Newer) => return Err(StoreError::Newer { path: path.to_owned() }),
             Err(Unread::Torn) => {
                 self.quarantine(path, TORN);
-                return None;
+                return Ok(None);
             }
             Err(Unread::Headless(why)) => {
                 self.quarantine(path, &format!("the first lines of this draft cannot be read: {why}"));
-                return None;
+                return Ok(None);
             }
         };
         if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != lines.header.id) {
             self.quarantine(path, "the file name is not the id in this draft");
-            return None;
+            return Ok(None);
         }
-        if self.is_finished(&lines.header.id) {
-            return None;
+        if self.is_finished(&lines.header.id)? {
+            return Ok(None);
         }
         let whole = lines.whole || self.mend(path, &bytes, &lines);
         let draft = lines.entries.iter().collect();
-        Some(Unfinished { header: lines.header, draft, path: path.to_owned(), whole })
+        Ok(Some(Unfinished { header: lines.header, draft, path: path.to_owned(), whole }))
     }
 
     /// Writes a damaged journal anew from its intact lines, once a copy of it is safe; whether that was done.
@@ -172,16 +214,16 @@ impl Store {
     }
 
     /// Whether the outcome of a draft is saved: a program that ended right then left its draft behind.
-    fn is_finished(&self, id: &str) -> bool {
-        let Some(result) = self.result_of(id) else {
-            return false;
+    fn is_finished(&self, id: &str) -> Result<bool, StoreError> {
+        let Some(result) = self.result_of(id)? else {
+            return Ok(false);
         };
         let durable = result.parent().is_some_and(|folder| files::sync_folder(folder).is_ok());
         if durable && self.must_write().is_ok() {
             // If this fails the next start tries again.
             let _ = self.end(id);
         }
-        true
+        Ok(true)
     }
 }
 

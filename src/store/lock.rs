@@ -16,12 +16,14 @@ pub struct Lock {
     /// Held as long as any clone lives.
     _file: Option<Arc<File>>,
     holder: Option<String>,
+    /// Whether the disk has locks; where it has none, nobody keeps a second instance out.
+    pub locks: bool,
 }
 
 impl Lock {
     /// No right to write, and nobody asked for it.
     pub fn none() -> Self {
-        Self { _file: None, holder: Some("nobody: the folder was opened for reading".to_owned()) }
+        Self { _file: None, holder: Some("nobody: the folder was opened for reading".to_owned()), locks: true }
     }
 
     /// Takes the lock, or learns who holds it.
@@ -39,23 +41,33 @@ impl Lock {
             Ok(()) => {
                 // Who holds it is told for the reader of a message; a failure to tell does not matter.
                 let _ = file.write_all(told(std::process::id()).as_bytes());
-                Ok(Self { _file: Some(Arc::new(file)), holder: None })
+                Ok(Self { _file: Some(Arc::new(file)), holder: None, locks: true })
             }
-            Err(TryLockError::WouldBlock) => Ok(Self { _file: None, holder: Some(holder(&mut file)) }),
+            Err(TryLockError::WouldBlock) => Ok(Self { _file: None, holder: Some(holder(&mut file)), locks: true }),
+            Err(TryLockError::Error(error)) if has_none(&error) => {
+                Ok(Self { _file: Some(Arc::new(file)), holder: None, locks: false })
+            }
             Err(TryLockError::Error(error)) => Err(StoreError::write(&path)(error)),
         }
     }
 
     /// Who holds a folder now; nothing is changed.
-    pub fn look(folder: &Path) -> Option<String> {
+    ///
+    /// # Errors
+    /// When that cannot be found out.
+    pub fn look(folder: &Path) -> Result<Option<String>, StoreError> {
         let path = folder.join("lock");
         if is_something_else(&path) {
-            return None;
+            return Err(StoreError::Unusable { path, reason: "is no regular file; remove it".to_owned() });
         }
-        let mut file = File::open(&path).ok()?;
+        let mut file = match File::open(&path) {
+            Err(_) if super::files::is_gone(&path) => return Ok(None),
+            file => file.map_err(StoreError::read(&path))?,
+        };
         match file.try_lock_shared() {
-            Err(TryLockError::WouldBlock) => Some(holder(&mut file)),
-            _ => None,
+            Err(TryLockError::WouldBlock) => Ok(Some(holder(&mut file))),
+            Err(TryLockError::Error(error)) => Err(StoreError::read(&path)(error)),
+            Ok(()) => Ok(None),
         }
     }
 
@@ -63,6 +75,20 @@ impl Lock {
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
     }
+}
+
+/// Whether an error says that the disk has no locks.
+#[cfg(unix)]
+fn has_none(error: &std::io::Error) -> bool {
+    use rustix::io::Errno;
+    let none = [Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP, Errno::INVAL];
+    none.iter().any(|none| error.raw_os_error() == Some(none.raw_os_error()))
+}
+
+/// Every disk of another system has locks.
+#[cfg(not(unix))]
+fn has_none(_error: &std::io::Error) -> bool {
+    false
 }
 
 /// Behind a link lies another file, which must not become the lock; opening a pipe would wait for its writer.

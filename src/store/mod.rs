@@ -28,17 +28,19 @@ mod read;
 mod results;
 mod together;
 mod trash;
+mod unread;
 mod wording;
 
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
 pub use export::{export, export_for_good};
+pub use import::Importer;
 pub use journal::{Journal, Unfinished};
 pub use open_draft::OpenDraft;
 pub use own::Own;
 pub use people::Listed;
-pub use place::{default_folder, typed_folder};
+pub use place::{default_folder, typed_folder, whole_path};
 pub use read::{read_limited, write_stdout};
 pub use results::{Found, new_id};
 pub use together::Together;
@@ -46,6 +48,9 @@ pub use trash::Which;
 
 use lock::Lock;
 use notices::Notices;
+use unread::Unread;
+
+pub use unread::Listing;
 
 /// The data folder.
 #[derive(Clone, Debug)]
@@ -53,6 +58,7 @@ pub struct Store {
     folder: PathBuf,
     lock: Lock,
     notices: Notices,
+    unread: Unread,
 }
 
 impl Store {
@@ -70,7 +76,11 @@ impl Store {
                 notices.add(format!("Others could read {shown}; now only you can."));
             }
         }
-        Ok(Self { folder: folder.to_owned(), lock: Lock::take(folder)?, notices })
+        let lock = Lock::take(folder)?;
+        if !lock.locks {
+            notices.add("No locks on this disk: use one window only.".to_owned());
+        }
+        Ok(Self { folder: folder.to_owned(), lock, notices, unread: Unread::default() })
     }
 
     /// Puts right what an earlier instance, or something else, left in disorder. Nothing that is opened waits for it;
@@ -81,27 +91,36 @@ impl Store {
         }
         files::sweep(&self.folder);
         let mut open = 0;
-        for path in files::PARTS.iter().flat_map(|part| files::list(&self.folder.join(part))) {
+        // What cannot be listed is told by whoever wants to read it.
+        for path in files::PARTS.iter().flat_map(|part| self.paths(part).unwrap_or_default()) {
             // A file that belongs to somebody else stays as it is; `doctor` lists it.
-            open += usize::from(path.is_file() && files::tighten(&path, 0o600).unwrap_or(false));
+            // What a link leads to is not ours to change.
+            open += usize::from(!path.is_symlink() && files::tighten(&path, 0o600).unwrap_or(false));
         }
         if open > 0 {
             self.notices.add(format!("Others could read {open} of your files; now only you can."));
         }
+        let mut synced = true;
         for part in files::PARTS {
             // A killed program may have renamed what it did not live to sync; what is shown is on disk.
-            let _ = files::sync_folder(&self.folder.join(part));
+            synced &= files::sync_if_possible(&self.folder.join(part)).unwrap_or(true);
+        }
+        if !synced {
+            let what = "This disk cannot sync folders: what was saved just before a power cut may be missing after it.";
+            self.notices.add(what.to_owned());
         }
     }
 
-    /// What was put right or found damaged since this was asked last, in sentences.
+    /// What was put right, found damaged or could not be read since this was asked last, in sentences.
     pub fn take_notices(&self) -> Vec<String> {
-        self.notices.take()
+        let mut notices = self.notices.take();
+        notices.extend(self.take_unread());
+        notices
     }
 
     /// Opens a folder for reading only and makes nothing.
     pub fn look(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), lock: Lock::none(), notices: Notices::default() }
+        Self { folder: folder.to_owned(), lock: Lock::none(), notices: Notices::default(), unread: Unread::default() }
     }
 
     /// Where everything lies.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::{Journal, Store, StoreError, Unfinished};
 use crate::questionnaire::Source;
-use crate::record::{Entry, Header};
+use crate::record::{Entry, Header, Outcome};
 
 /// The draft being written, with all of it in memory: after a failed write or sync its file is not trusted any
 /// more, and the next attempt writes a fresh one.
@@ -73,12 +73,12 @@ impl OpenDraft {
         Ok(())
     }
 
-    /// Whether nothing is in memory only.
+    /// Whether nothing is in memory only: what was written may have been taken away since.
     pub fn is_safe(&self) -> bool {
-        self.journal.is_some() || self.entries.is_empty()
+        self.entries.is_empty() || self.journal.as_ref().is_some_and(|journal| journal.check().is_ok())
     }
 
-    /// Sees to it that everything is on disk: a fresh file is written unless the last one is sound.
+    /// Sees to it that everything is on disk: a fresh file is written unless the last one is sound and still there.
     ///
     /// # Errors
     /// When something is in memory only.
@@ -87,6 +87,17 @@ impl OpenDraft {
             self.write_in(store)?;
         }
         Ok(())
+    }
+
+    /// Writes the result, which ends the draft.
+    ///
+    /// # Errors
+    /// When that failed; [`StoreError::NotFinished`] where all answers are on disk none the less.
+    pub fn finish(&mut self, store: &Store, outcome: &Outcome) -> Result<std::path::PathBuf, StoreError> {
+        store.finish(outcome, &self.source).map_err(|error| match self.make_safe(store) {
+            Ok(()) => StoreError::NotFinished(Box::new(error)),
+            Err(_) => error,
+        })
     }
 
     /// Writes all of it as a fresh file in a store, and goes on there.

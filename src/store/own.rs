@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{Store, files};
+use super::{Store, StoreError, files};
 
 /// The file of a questionnaire in the data folder; it was not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,11 +13,14 @@ pub struct Own {
 
 impl Store {
     /// The questionnaires that somebody put into `questionnaires/`, by name.
-    pub fn own_questionnaires(&self) -> Vec<Own> {
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn own_questionnaires(&self) -> Result<Vec<Own>, StoreError> {
         let own = |path: PathBuf| {
             let id = files::name(&path).strip_suffix(".json")?.to_owned();
             Some(Own { id, path })
         };
-        files::list(&self.folder.join("questionnaires")).into_iter().filter_map(own).collect()
+        Ok(self.paths("questionnaires")?.into_iter().filter_map(own).collect())
     }
 }

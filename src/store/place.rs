@@ -17,7 +17,14 @@ pub fn default_folder() -> Result<PathBuf, StoreError> {
 /// # Errors
 /// When it is empty, or cannot be made absolute.
 pub fn typed_folder(typed: &str) -> Result<PathBuf, StoreError> {
-    let typed = Path::new(typed.trim());
+    whole_path(Path::new(typed.trim()))
+}
+
+/// The same for a path that is taken as it is.
+///
+/// # Errors
+/// See [`typed_folder`].
+pub fn whole_path(typed: &Path) -> Result<PathBuf, StoreError> {
     let unusable = |reason: &str| StoreError::Unusable { path: typed.to_owned(), reason: reason.to_owned() };
     if typed.as_os_str().is_empty() {
         return Err(StoreError::NoName);

@@ -12,7 +12,7 @@ impl Store {
             return self.notices.add(format!("{name} is damaged and left out; `twopeaks doctor` says why."));
         }
         let target = self.place_for(path);
-        if std::fs::rename(path, &target).is_ok() {
+        if files::shift(path, &target).is_ok() {
             self.reason(&target, reason);
             for folder in [target.parent(), path.parent()].into_iter().flatten() {
                 // A move that is undone by a power cut is done again at the next start.

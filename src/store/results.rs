@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::read::{MAX_RESULT, read_limited};
-use super::{Store, StoreError, files, names};
+use super::people::describes_a_person;
+use super::{Listing, Store, StoreError, files, names};
 use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::sealed::{self, Format};
-use crate::record::{Addition, Content, Decision, FORMAT, Ids, KeptShare, Outcome};
+use crate::record::{Addition, Content, Decision, Ids, KeptShare, Outcome};
 
 /// A fresh random id: sixteen hexadecimal digits.
 pub fn new_id() -> String {
@@ -39,7 +39,7 @@ impl Store {
         self.must_write()?;
         self.keep_wording(source)?;
         // An attempt that failed late may have left a file; the same draft must not become two results.
-        let path = self.file_of(&outcome.id).unwrap_or_else(|| self.path_of(outcome));
+        let path = self.file_of(&outcome.id)?.unwrap_or_else(|| self.path_of(outcome));
         write_sealed(&path, outcome)?;
         self.end(&outcome.id)?;
         Ok(path)
@@ -56,24 +56,33 @@ impl Store {
 
     /// The result with this id, but for one that was filled in to be opened together.
     pub fn result(&self, id: &str) -> Option<Outcome> {
-        let outcome = self.outcome(&self.file_of(id)?)?;
+        let outcome = self.noting(self.result_with(id))?;
         Some(outcome).filter(|outcome| outcome.id == id && outcome.together.is_none())
+    }
+
+    fn result_with(&self, id: &str) -> Result<Option<Outcome>, StoreError> {
+        self.file_of(id)?.map_or(Ok(None), |path| self.open_sealed(&path))
     }
 
     /// All results, newest first, but for those that were filled in to be opened together, and earlier versions of a
     /// described role. A damaged file is set aside.
     pub fn results(&self) -> Vec<Outcome> {
-        let mut outcomes = self.all_results();
-        let revised: HashSet<String> = outcomes.iter().filter_map(|outcome| outcome.revises.clone()).collect();
-        outcomes.retain(|outcome| outcome.together.is_none() && !revised.contains(&outcome.id));
-        outcomes
+        self.noted(self.listed())
     }
 
-    pub(super) fn all_results(&self) -> Vec<Outcome> {
-        let paths = files::list(&self.folder.join("results"));
-        let mut outcomes: Vec<Outcome> = paths.iter().rev().filter_map(|path| self.outcome(path)).collect();
-        outcomes.sort_by_key(|outcome| std::cmp::Reverse(outcome.finished));
-        outcomes
+    /// The same with what could not be read.
+    fn listed(&self) -> Listing<Outcome> {
+        let mut all = self.all_results();
+        let revised: HashSet<String> = all.found.iter().filter_map(|outcome| outcome.revises.clone()).collect();
+        all.found.retain(|outcome| outcome.together.is_none() && !revised.contains(&outcome.id));
+        all
+    }
+
+    pub(super) fn all_results(&self) -> Listing<Outcome> {
+        let mut all = self.sealed::<Outcome>("results", |_| true);
+        all.found.reverse();
+        all.found.sort_by_key(|outcome| std::cmp::Reverse(outcome.finished));
+        all
     }
 
     /// The check-ins, newest first.
@@ -83,8 +92,9 @@ impl Store {
 
     /// The results whose names say that they are of this kind, newest first.
     pub(super) fn of_kind(&self, kind: &str) -> Vec<Outcome> {
-        let paths = files::list(&self.folder.join("results")).into_iter().rev();
-        paths.filter(|path| names::is(path, kind)).filter_map(|path| self.outcome(&path)).collect()
+        let mut found = self.noted(self.sealed("results", |path| names::is(path, kind)));
+        found.reverse();
+        found
     }
 
     /// The additions to a result, oldest first.
@@ -96,11 +106,13 @@ impl Store {
 
     /// The additions whose files are wanted, oldest first.
     fn all_additions(&self, wanted: impl Fn(&Path) -> bool) -> Vec<Addition> {
-        let paths = files::list(&self.folder.join("additions")).into_iter().filter(|path| wanted(path));
-        let mut all: Vec<Addition> = paths.filter_map(|path| self.open_sealed(&path)).collect();
-        all.retain(|addition| addition.format <= FORMAT);
+        self.noted(self.sealed_additions(wanted))
+    }
+
+    pub(super) fn sealed_additions(&self, wanted: impl Fn(&Path) -> bool) -> Listing<Addition> {
+        let mut all = self.sealed::<Addition>("additions", wanted);
         // Names of files tell the second only.
-        all.sort_by_key(|addition| addition.written);
+        all.found.sort_by_key(|addition| addition.written);
         all
     }
 
@@ -134,13 +146,16 @@ impl Store {
 
     /// What was decided after each result and when, oldest first, by the result's id.
     pub fn decisions(&self) -> HashMap<String, Vec<(Timestamp, Decision)>> {
-        let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
-        for Addition { outcome, content, written, .. } in self.all_additions(|path| names::is(path, names::DECISION)) {
-            if let Content::Decision(decision) = content {
-                found.entry(outcome).or_default().push((written, decision));
-            }
-        }
-        found
+        by_result(self.all_additions(|path| names::is(path, names::DECISION)))
+    }
+
+    /// What was decided last after a result, for whoever goes on from there.
+    ///
+    /// # Errors
+    /// When a decision cannot be read: it may be the last one.
+    pub fn last_decision(&self, outcome: &str) -> Result<Option<(Timestamp, Decision)>, StoreError> {
+        let all = self.sealed_additions(|path| names::is(path, names::DECISION)).whole()?;
+        Ok(by_result(all).remove(outcome).and_then(|mut all| all.pop()))
     }
 
     /// The described roles in their newest versions, newest first.
@@ -172,24 +187,53 @@ impl Store {
     /// of an id.
     ///
     /// # Errors
-    /// When there is none, or several begin like this.
+    /// When there is none, or several begin like this; or when something could not be read that might have been meant.
     pub fn find(&self, name: &str) -> Result<Outcome, StoreError> {
-        let results = self.results();
-        let unknown = || StoreError::Unknown(crate::text::Clean::line(name).to_string());
         if name == "last" {
-            let own = |outcome: &Outcome| outcome.perspective == Subject::Oneself;
-            return results.into_iter().find(own).ok_or(StoreError::Empty);
+            return self.newest_own()?.ok_or(StoreError::Empty);
         }
-        // A short number is a position; ids are long enough that a longer one is a beginning.
-        if let Some(position) = name.parse::<usize>().ok().filter(|_| name.len() < 6) {
-            return results.into_iter().nth(position.wrapping_sub(1)).ok_or_else(unknown);
+        let found = match position(name) {
+            Some(position) => vec![self.listed().whole()?.into_iter().nth(position.wrapping_sub(1))],
+            None => self.beginning(name)?.into_iter().map(Some).collect(),
+        };
+        let mut found = found.into_iter().flatten();
+        let first = found.next().ok_or_else(|| StoreError::Unknown(shown(name)))?;
+        if found.next().is_some() { Err(StoreError::Ambiguous(shown(name))) } else { Ok(first) }
+    }
+
+    /// The newest result about oneself. Names tell the second, so results of the same second are read, too.
+    fn newest_own(&self) -> Result<Option<Outcome>, StoreError> {
+        let mut newest: Option<(Outcome, PathBuf)> = None;
+        for path in self.paths("results")?.into_iter().rev().filter(|path| describes_a_person(path)) {
+            if newest.as_ref().is_some_and(|(_, of)| names::time(of) != names::time(&path)) {
+                break;
+            }
+            let own = self.open_sealed::<Outcome>(&path)?.filter(|found| found.perspective == Subject::Oneself);
+            let Some(own) = own.filter(|found| found.together.is_none()) else { continue };
+            if newest.as_ref().is_none_or(|(best, _)| best.finished < own.finished) {
+                newest = Some((own, path));
+            }
         }
-        let mut begins = results.into_iter().filter(|outcome| !name.is_empty() && outcome.id.starts_with(name));
-        let first = begins.next().ok_or_else(unknown)?;
-        match begins.next() {
-            Some(_) => Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string())),
-            None => Ok(first),
+        Ok(newest.map(|(outcome, _)| outcome))
+    }
+
+    /// The results in the list whose ids begin like this. Only they are read, and of a role its other versions.
+    fn beginning(&self, name: &str) -> Result<Vec<Outcome>, StoreError> {
+        let mut paths = self.paths("results")?;
+        paths.retain(|path| !names::is(path, names::TOGETHER) && begins(names::id(path), name));
+        let read = Listing::of(&paths, |path| self.open_sealed::<Outcome>(path));
+        let newer = read.unread.iter().any(|error| matches!(error, StoreError::Newer { .. }));
+        if let Some(error) = read.unread.into_iter().next().filter(|_| !newer || read.found.is_empty()) {
+            return Err(error);
         }
+        let mut found = read.found;
+        found.retain(|outcome| outcome.together.is_none());
+        if found.iter().any(|outcome| outcome.perspective == Subject::Role) {
+            let roles = self.sealed::<Outcome>("results", |path| names::is(path, names::ROLE)).whole()?;
+            let revised: HashSet<String> = roles.into_iter().filter_map(|role| role.revises).collect();
+            found.retain(|outcome| !revised.contains(&outcome.id));
+        }
+        Ok(found)
     }
 
     /// The result, or the part of one, that a person names: parts stand behind the results in the list.
@@ -197,19 +241,22 @@ impl Store {
     /// # Errors
     /// See [`Store::find`].
     pub fn found(&self, name: &str) -> Result<Found, StoreError> {
-        let shares = self.shares();
-        let position = name.parse::<usize>().ok().filter(|_| name.len() < 6);
-        let behind = position.and_then(|at| at.checked_sub(self.results().len() + 1));
-        if let Some(share) = behind.and_then(|at| shares.get(at)) {
-            return Ok(Found::Part(share.clone()));
+        if name == "last" {
+            return self.find(name).map(Found::Whole);
         }
-        let begins = |share: &&KeptShare| position.is_none() && !name.is_empty() && share.id.starts_with(name);
-        let mut begins = shares.iter().filter(begins);
-        match (self.find(name), begins.next(), begins.next()) {
-            (Err(StoreError::Unknown(_)), Some(share), None) => Ok(Found::Part(share.clone())),
-            (Err(StoreError::Unknown(_)) | Ok(_), Some(_), _) => {
-                Err(StoreError::Ambiguous(crate::text::Clean::line(name).to_string()))
-            }
+        if let Some(position) = position(name) {
+            let results = self.listed().whole()?.len();
+            let share = position.checked_sub(results + 1).map(|at| Ok(self.all_shares().whole()?.into_iter().nth(at)));
+            return match share.transpose()?.flatten() {
+                Some(share) => Ok(Found::Part(share)),
+                None => self.find(name).map(Found::Whole),
+            };
+        }
+        let shares = self.sealed::<KeptShare>("shared", |path| begins(names::id(path), name)).whole()?;
+        let mut shares = shares.into_iter();
+        match (self.find(name), shares.next(), shares.next()) {
+            (Err(StoreError::Unknown(_)), Some(share), None) => Ok(Found::Part(share)),
+            (Err(StoreError::Unknown(_)) | Ok(_), Some(_), _) => Err(StoreError::Ambiguous(shown(name))),
             (found, ..) => found.map(Found::Whole),
         }
     }
@@ -220,34 +267,41 @@ impl Store {
     }
 
     /// The file of an intact result with this id.
-    pub(super) fn result_of(&self, id: &str) -> Option<PathBuf> {
-        self.file_of(id).filter(|path| self.outcome(path).is_some())
+    pub(super) fn result_of(&self, id: &str) -> Result<Option<PathBuf>, StoreError> {
+        let Some(path) = self.file_of(id)? else { return Ok(None) };
+        Ok(self.open_sealed::<Outcome>(&path)?.map(|_| path))
     }
 
-    pub(super) fn file_of(&self, id: &str) -> Option<PathBuf> {
-        files::list(&self.folder.join("results")).into_iter().find(|path| names::id(path).is_some_and(|of| of == id))
-    }
-
-    pub(super) fn outcome(&self, path: &Path) -> Option<Outcome> {
-        self.open_sealed::<Outcome>(path).filter(|outcome| outcome.format <= FORMAT)
-    }
-
-    /// Reads a sealed file; a damaged one goes to quarantine.
-    pub(super) fn open_sealed<T: DeserializeOwned + Ids>(&self, path: &Path) -> Option<T> {
-        let bytes = read_limited(path, MAX_RESULT).ok()?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| sealed::Broken::Form);
-        match text.and_then(|text| sealed::open(text.trim_end())) {
-            Ok(value) => Some(value),
-            Err(sealed::Broken::Content(_)) => None,
-            Err(broken) => {
-                self.quarantine(path, &format!("this file cannot be read: {broken}"));
-                None
-            }
-        }
+    pub(super) fn file_of(&self, id: &str) -> Result<Option<PathBuf>, StoreError> {
+        Ok(self.paths("results")?.into_iter().find(|path| names::id(path).is_some_and(|of| of == id)))
     }
 }
 
-/// The format of a sealed file; nothing if its content is intact and not what this program knows.
+/// A short number is a position; ids are long enough that a longer one is a beginning.
+fn position(name: &str) -> Option<usize> {
+    name.parse().ok().filter(|_| name.len() < 6)
+}
+
+fn begins(id: Option<&str>, name: &str) -> bool {
+    !name.is_empty() && id.is_some_and(|id| id.starts_with(name))
+}
+
+fn shown(name: &str) -> String {
+    crate::text::Clean::line(name).to_string()
+}
+
+/// The decisions among additions, by the results that they belong to.
+fn by_result(additions: Vec<Addition>) -> HashMap<String, Vec<(Timestamp, Decision)>> {
+    let mut found: HashMap<String, Vec<(Timestamp, Decision)>> = HashMap::new();
+    for Addition { outcome, content, written, .. } in additions {
+        if let Content::Decision(decision) = content {
+            found.entry(outcome).or_default().push((written, decision));
+        }
+    }
+    found
+}
+
+/// The format of a sealed file; nothing/// The format of a sealed file; nothing if its content is intact and not what this program knows.
 ///
 /// # Errors
 /// Why it is damaged.
@@ -258,6 +312,13 @@ pub(super) fn format_of<T: DeserializeOwned + Ids>(text: &str) -> Result<Option<
         (Ok(_), Err(_)) | (Err(sealed::Broken::Content(_)), _) => Ok(None),
         (Err(broken), _) => Err(broken.to_string()),
     }
+}
+
+/// The digest of the questionnaire that a sealed file of an outcome or a part of one belongs to.
+pub(super) fn digest_of(text: &str) -> Option<String> {
+    let of_outcome = || Some(sealed::open::<Outcome>(text.trim_end()).ok()?.questionnaire.digest);
+    let of_share = || Some(sealed::open::<KeptShare>(text.trim_end()).ok()?.shared.questionnaire.digest);
+    of_outcome().or_else(of_share).map(|digest| digest.to_string())
 }
 
 pub(super) fn write_sealed<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {

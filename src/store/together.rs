@@ -8,10 +8,10 @@ use super::Which;
 use super::names::{self, name};
 use super::read::{MAX_JOURNAL, MAX_RESULT, read_limited};
 use super::results::write_sealed;
-use super::{Store, StoreError, Unfinished, files};
+use super::{Listing, Store, StoreError, Unfinished};
 use crate::questionnaire::Source;
 use crate::record::lines;
-use crate::record::{Agreement, Content, FORMAT, KeptShare, Meeting, Outcome, sealed};
+use crate::record::{Addition, Agreement, Content, KeptShare, Meeting, Outcome, sealed};
 
 /// What belongs to one meeting, or is on its way to one.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Together {
 impl Store {
     /// Every meeting and what is on its way to one; what is not opened yet comes first, then the newest.
     pub fn togethers(&self) -> Vec<Together> {
-        let (mut drafts, mut results) = (self.all_drafts(), self.of_kind(names::TOGETHER));
+        let (mut drafts, mut results) = (self.noted(self.all_drafts()), self.of_kind(names::TOGETHER));
         drafts.retain(|draft| draft.header.together.is_some());
         results.retain(|outcome| outcome.together.is_some());
         results.sort_by_key(|outcome| outcome.finished);
@@ -49,16 +49,17 @@ impl Store {
 
     /// Whether something was begun, or filled in, for a meeting that is not opened yet.
     pub fn has_begun_together(&self) -> bool {
-        let filled_in = || files::entries(&self.folder.join("results")).any(|path| names::is(&path, names::TOGETHER));
-        let begun = || self.all_drafts().iter().any(|draft| draft.header.together.is_some());
+        let is = |paths: Vec<std::path::PathBuf>| paths.iter().any(|path| names::is(path, names::TOGETHER));
+        let filled_in = || self.noting(self.paths("results").map(Some)).is_some_and(is);
+        let begun = || self.noted(self.all_drafts()).iter().any(|draft| draft.header.together.is_some());
         (begun() || filled_in()) && self.togethers().iter().any(|together| together.meeting.is_none())
     }
 
     /// The meetings, newest first.
     pub fn meetings(&self) -> Vec<Meeting> {
-        let paths = files::list(&self.folder.join("meetings"));
-        let all = paths.iter().rev().filter_map(|path| self.open_sealed::<Meeting>(path));
-        all.filter(|meeting| meeting.format <= FORMAT).collect()
+        let mut all = self.noted(self.sealed::<Meeting>("meetings", |_| true));
+        all.reverse();
+        all
     }
 
     /// Writes that two views were opened.
@@ -72,19 +73,27 @@ impl Store {
 
     /// What two people agreed on; empty where they wrote nothing.
     pub fn agreement(&self, meeting: &str) -> Agreement {
-        let agreed = |content| match content {
-            Content::Agreed(agreement) => Some(agreement),
-            Content::Extra(_) | Content::Offer(_) | Content::Decision(_) => None,
-        };
-        let additions = self.additions(meeting).into_iter();
-        additions.filter_map(|addition| agreed(addition.content)).next_back().unwrap_or_default()
+        last_agreement(self.additions(meeting))
+    }
+
+    /// The same, for whoever goes on from there.
+    ///
+    /// # Errors
+    /// When something cannot be read that may be the last agreement.
+    pub fn whole_agreement(&self, meeting: &str) -> Result<Agreement, StoreError> {
+        let mut all = self.sealed_additions(|_| true).whole()?;
+        all.retain(|addition| addition.outcome == meeting);
+        Ok(last_agreement(all))
     }
 
     /// The parts of results that are here, newest first.
     pub fn shares(&self) -> Vec<KeptShare> {
-        let paths = files::list(&self.folder.join("shared"));
-        let mut all: Vec<KeptShare> = paths.iter().rev().filter_map(|path| self.open_sealed(path)).collect();
-        all.retain(|share| share.format <= FORMAT);
+        self.noted(self.all_shares())
+    }
+
+    pub(super) fn all_shares(&self) -> Listing<KeptShare> {
+        let mut all = self.sealed::<KeptShare>("shared", |_| true);
+        all.found.reverse();
         all
     }
 
@@ -95,7 +104,7 @@ impl Store {
     pub fn keep_share(&self, share: &KeptShare, source: &Source) -> Result<bool, StoreError> {
         self.must_write()?;
         let same = |kept: &KeptShare| kept.id == share.id || (kept.of.is_some() && kept.of == share.of);
-        if self.shares().iter().any(same) {
+        if self.all_shares().whole()?.iter().any(same) {
             return Ok(false);
         }
         self.keep_wording(source)?;
@@ -114,10 +123,10 @@ impl Store {
             Some((share, source)) => drop(self.keep_share(share, source)?),
             None => {
                 let of = |share: &KeptShare| share.of.as_ref() == Some(&outcome.id);
-                gone.extend(self.shares().into_iter().filter(of).map(|share| share.id));
+                gone.extend(self.all_shares().whole()?.into_iter().filter(of).map(|share| share.id));
             }
         }
-        self.purge(Which::These(&gone))
+        self.purge(Which::These(&gone)).map(drop)
     }
 
     /// Removes for good what was filled in for a meeting that will not be.
@@ -127,8 +136,16 @@ impl Store {
     pub fn give_up(&self, together: &Together) -> Result<(), StoreError> {
         let drafts = together.drafts.iter().map(|draft| draft.header.id.clone());
         let ids: Vec<String> = drafts.chain(together.results.iter().map(|outcome| outcome.id.clone())).collect();
-        self.purge(Which::These(&ids))
+        self.purge(Which::These(&ids)).map(drop)
     }
+}
+
+fn last_agreement(additions: Vec<Addition>) -> Agreement {
+    let agreed = |addition: Addition| match addition.content {
+        Content::Agreed(agreement) => Some(agreement),
+        Content::Extra(_) | Content::Offer(_) | Content::Decision(_) => None,
+    };
+    additions.into_iter().filter_map(agreed).next_back().unwrap_or_default()
 }
 
 /// Whether a file holds what is to be opened together and nothing in it is damaged.

@@ -1,11 +1,11 @@
 //! Deleting: to `trash/`, from where it comes back, or for good. A result goes with its additions and its draft.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::read::{MAX_JOURNAL, read_limited};
-use super::{Store, StoreError, files};
+use super::read::MAX_JOURNAL;
+use super::{Store, StoreError, files, names};
 use crate::record::Outcome;
 
 /// The folders whose files can be deleted. In the trash the folder's name stands before the file's:
@@ -13,6 +13,9 @@ use crate::record::Outcome;
 const KEPT: [&str; 5] = ["results", "drafts", "additions", "shared", "meetings"];
 const TRASH: &str = "trash";
 const QUARANTINE: &str = "quarantine";
+const WORDING: &str = "wording";
+/// Where something of a result may lie.
+const EVERYWHERE: [&str; 7] = ["results", "drafts", "additions", "shared", "meetings", TRASH, QUARANTINE];
 
 /// What is to be deleted, or to come back.
 #[derive(Clone, Copy, Debug)]
@@ -24,135 +27,183 @@ pub enum Which<'a> {
 }
 
 impl Store {
-    /// Moves to the trash; see [`Store::undo`].
+    /// Moves to the trash; see [`Store::undo`]. Gives how many files that were.
     ///
     /// # Errors
-    /// When a file could not be moved, or another one with its name lies in the trash. What was moved stays there.
-    pub fn delete(&self, which: Which<'_>) -> Result<(), StoreError> {
+    /// When it cannot be read what is meant, and nothing was moved; or when a file could not be moved, or another one
+    /// with its name lies in the trash, and what was moved stays there.
+    pub fn delete(&self, which: Which<'_>) -> Result<usize, StoreError> {
         self.must_write()?;
-        for part in KEPT {
-            for path in self.files_of(part, which) {
-                self.shift(&path, &self.in_trash(part, &path))?;
-            }
-        }
-        Ok(())
+        let moves = self.meant(&KEPT, which)?.into_iter().map(|(part, path)| {
+            let to = self.folder.join(TRASH).join(format!("{part}-{}", files::name(&path)));
+            (path, to)
+        });
+        self.shift_all(moves.collect())
     }
 
-    /// Brings back what lies in the trash.
+    /// Brings back what lies in the trash. Gives how many files that were.
     ///
     /// # Errors
-    /// When a file could not be moved, or another one with its name has been taken in since.
-    pub fn undo(&self, which: Which<'_>) -> Result<(), StoreError> {
+    /// When the trash cannot be read, and nothing was moved; or when a file could not be moved, or another one with its
+    /// name has been taken in since.
+    pub fn undo(&self, which: Which<'_>) -> Result<usize, StoreError> {
         self.must_write()?;
         // By name: additions come before the result they belong to, so what shows again is complete.
-        for path in self.files_of(TRASH, which) {
+        let moves = self.meant(&[TRASH], which)?.into_iter().filter_map(|(_, path)| {
             let name = files::name(&path);
-            if let Some((part, name)) = name.split_once('-').filter(|(part, _)| KEPT.contains(part)) {
-                self.shift(&path, &self.folder.join(part).join(name))?;
-            }
-        }
-        Ok(())
+            let (part, name) = name.split_once('-').filter(|(part, _)| KEPT.contains(part))?;
+            Some((path, self.folder.join(part).join(name)))
+        });
+        self.shift_all(moves.collect())
     }
 
     /// Removes for good, from the trash and the quarantine too. The wording of a questionnaire goes with the last
-    /// file that needs it.
+    /// file that needs it. Gives how many files that were, without wordings.
     ///
     /// # Errors
-    /// When a file could not be removed.
-    pub fn purge(&self, which: Which<'_>) -> Result<(), StoreError> {
+    /// When it cannot be read what is meant, and nothing was removed; or when a file could not be removed.
+    pub fn purge(&self, which: Which<'_>) -> Result<usize, StoreError> {
         self.must_write()?;
-        KEPT.into_iter().chain([TRASH, QUARANTINE]).try_for_each(|part| self.remove(part, which))?;
-        self.remove_unused_wordings()
+        let meant = self.meant(&EVERYWHERE, which)?;
+        self.remove_all(&meant)?;
+        Ok(meant.len())
     }
 
-    /// Removes what is in the trash for good.
+    /// Removes what is in the trash for good. Gives how many files that were.
     ///
     /// # Errors
-    /// When a file could not be removed.
-    pub fn empty_trash(&self) -> Result<(), StoreError> {
-        let saved: HashSet<String> = self.results().into_iter().map(|outcome| outcome.id).collect();
-        let ids: Vec<String> = self.trashed().into_iter().map(|outcome| outcome.id).collect();
+    /// When it cannot be read what is there, and nothing was removed; or when a file could not be removed.
+    pub fn empty_trash(&self) -> Result<usize, StoreError> {
+        self.must_write()?;
+        let ids = |paths: Vec<PathBuf>| paths.iter().filter_map(|path| names::id(path).map(str::to_owned)).collect();
+        let saved: HashSet<String> = ids(self.paths("results")?);
         // Of what was taken in again since, nothing else goes.
-        let gone: Vec<String> = ids.into_iter().filter(|id| !saved.contains(id)).collect();
-        self.purge(Which::These(&gone))?;
-        self.remove(TRASH, Which::All)?;
-        self.remove_unused_wordings()
-    }
-
-    fn remove(&self, part: &str, which: Which<'_>) -> Result<(), StoreError> {
-        for path in self.files_of(part, which) {
-            remove(&path)?;
-            if part == QUARANTINE {
-                remove(&super::quarantine::reason_beside(&path))?;
-            }
-        }
-        self.sync(part)
+        let gone: Vec<String> = self.trashed_ids()?.into_iter().filter(|id| !saved.contains(id)).collect();
+        let mut meant = self.meant(&[TRASH], Which::All)?;
+        meant.extend(self.meant(&EVERYWHERE, Which::These(&gone))?.into_iter().filter(|(part, _)| *part != TRASH));
+        self.remove_all(&meant)?;
+        Ok(meant.len())
     }
 
     /// The results in the trash, newest first.
     pub fn trashed(&self) -> Vec<Outcome> {
-        let results = files::list(&self.folder.join(TRASH)).into_iter();
-        let results = results.filter(|path| files::name(path).starts_with("results-"));
-        results.rev().filter_map(|path| self.outcome(&path)).filter(|outcome| outcome.together.is_none()).collect()
+        let is_result = |path: &Path| files::name(path).starts_with("results-");
+        let mut found = self.noted(self.sealed::<Outcome>(TRASH, is_result));
+        found.retain(|outcome| outcome.together.is_none());
+        found.reverse();
+        found
     }
 
     /// The ids of the results and drafts in the trash, by the names of the files.
-    pub fn trashed_ids(&self) -> Vec<String> {
+    ///
+    /// # Errors
+    /// When the trash cannot be read.
+    pub fn trashed_ids(&self) -> Result<Vec<String>, StoreError> {
         let id = |path: PathBuf| {
             let name = files::name(&path);
             let kept = name.starts_with("results-") || name.starts_with("drafts-");
             id_in(&name).filter(|_| kept).map(str::to_owned)
         };
-        files::list(&self.folder.join(TRASH)).into_iter().filter_map(id).collect()
+        Ok(self.paths(TRASH)?.into_iter().filter_map(id).collect())
     }
 
     /// The id of a result and, where it describes a role, those of its earlier versions: they are deleted together,
     /// or the one before would take its place.
-    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Vec<String> {
-        let results = if outcome.revises.is_some() { self.all_results() } else { Vec::new() };
+    ///
+    /// # Errors
+    /// When something cannot be read that may be an earlier version.
+    pub fn with_earlier_versions(&self, outcome: &Outcome) -> Result<Vec<String>, StoreError> {
+        let results = if outcome.revises.is_some() { self.all_results().whole()? } else { Vec::new() };
         let mut ids = vec![outcome.id.clone()];
         let mut earlier = outcome.revises.as_ref();
         while let Some(id) = earlier.filter(|id| !ids.contains(id)) {
             ids.push(id.clone());
             earlier = results.iter().find(|result| result.id == *id).and_then(|result| result.revises.as_ref());
         }
-        ids
+        Ok(ids)
     }
 
-    /// The files of a folder that are meant.
-    fn files_of(&self, part: &str, which: Which<'_>) -> Vec<PathBuf> {
-        let mut paths = files::list(&self.folder.join(part));
-        if let Which::These(ids) = which {
-            let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
-            paths.retain(|path| belongs(path, &ids));
+    /// The files that are meant, with the folders they lie in. All of it is known before anything is touched.
+    fn meant(&self, parts: &[&'static str], which: Which<'_>) -> Result<Vec<(&'static str, PathBuf)>, StoreError> {
+        let mut meant = Vec::new();
+        for part in parts {
+            for path in files::list(&self.folder.join(part))? {
+                let is_meant = match which {
+                    Which::All => is_of_ours(part, &path),
+                    Which::These(ids) => belongs(part, &path, &ids.iter().map(String::as_str).collect())?,
+                };
+                if is_meant {
+                    meant.push((*part, path));
+                }
+            }
         }
-        paths
+        Ok(meant)
     }
 
-    fn in_trash(&self, part: &str, path: &Path) -> PathBuf {
-        self.folder.join(TRASH).join(format!("{part}-{}", files::name(path)))
+    /// Moves files to other folders, and never over another file than a copy of itself.
+    fn shift_all(&self, moves: Vec<(PathBuf, PathBuf)>) -> Result<usize, StoreError> {
+        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+        let mut done = Ok(moves.len());
+        for (from, to) in &moves {
+            folders.extend([from, to].map(|path| files::parent(path).to_owned()));
+            if let Err(error) = self.shift(from, to) {
+                done = Err(error);
+                break;
+            }
+        }
+        // What was moved is to stay moved, also where the rest could not be.
+        let synced =
+            folders.iter().try_for_each(|folder| files::sync_folder(folder).map_err(StoreError::write(folder)));
+        done.and_then(|moved| synced.map(|()| moved))
     }
 
-    /// Moves a file to another folder, and never over another file than a copy of itself.
     fn shift(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
-        let there = fs::read(to).ok();
-        if there.is_some_and(|there| fs::read(from).ok() != Some(there)) {
+        let there = super::unread::bytes(to, MAX_JOURNAL)?;
+        if there.is_some() && there != super::unread::bytes(from, MAX_JOURNAL)? {
             let reason = "is in the way and is another file; `twopeaks delete --purge` removes both".to_owned();
             return Err(StoreError::Unusable { path: to.to_owned(), reason });
         }
-        fs::rename(from, to).map_err(StoreError::write(from))?;
-        [to, from].into_iter().map(files::parent).try_for_each(files::sync_folder).map_err(StoreError::write(to))
+        if from.is_symlink() {
+            self.notices.add(format!("{} is a link; only the link was moved.", from.display()));
+        }
+        files::shift(from, to).map_err(StoreError::write(from))
     }
 
-    fn remove_unused_wordings(&self) -> Result<(), StoreError> {
-        let mut wordings = files::list(&self.folder.join("wording"));
-        for path in KEPT.iter().chain(&[TRASH, QUARANTINE]).flat_map(|part| files::list(&self.folder.join(part))) {
-            let text = text(&path);
-            wordings
-                .retain(|wording| wording.file_stem().is_none_or(|digest| !text.contains(&*digest.to_string_lossy())));
+    fn remove_all(&self, meant: &[(&'static str, PathBuf)]) -> Result<(), StoreError> {
+        for (part, path) in meant {
+            if path.is_symlink() {
+                self.notices.add(format!("{} is a link; only the link was removed.", path.display()));
+            }
+            remove(path)?;
+            if *part == QUARANTINE {
+                remove(&super::quarantine::reason_beside(path))?;
+            }
         }
-        wordings.iter().try_for_each(|path| remove(path))?;
-        self.sync("wording")
+        let parts: BTreeSet<&str> = meant.iter().map(|(part, _)| *part).collect();
+        parts.into_iter().try_for_each(|part| self.sync(part))?;
+        self.remove_unused_wordings()
+    }
+
+    /// Where something cannot be read nobody knows which wording it needs, so all of them stay.
+    fn remove_unused_wordings(&self) -> Result<(), StoreError> {
+        let unused = self.unused_wordings();
+        let (Ok(unused) | Err(unused)) = unused.map_err(|error| {
+            self.notices.add(format!("The wordings of questionnaires stay here: {error}."));
+            Vec::new()
+        });
+        unused.iter().try_for_each(|path| remove(path))?;
+        if unused.is_empty() { Ok(()) } else { self.sync(WORDING) }
+    }
+
+    fn unused_wordings(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let mut unused = self.paths(WORDING)?;
+        for part in EVERYWHERE {
+            for path in files::list(&self.folder.join(part))? {
+                let text = text(&path)?;
+                unused.retain(|one| one.file_stem().is_none_or(|digest| !text.contains(&*digest.to_string_lossy())));
+            }
+        }
+        Ok(unused)
     }
 
     fn sync(&self, part: &str) -> Result<(), StoreError> {
@@ -161,23 +212,36 @@ impl Store {
     }
 }
 
+/// Removes a file, and finds out whether it has gone.
 fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::write(path)(error)),
-        _ => Ok(()),
+        _ if files::is_gone(path) => Ok(()),
+        _ => Err(StoreError::write(path)(std::io::Error::other("it is still there"))),
     }
+}
+
+/// Whether a file is of this program, or a copy that something else has made of one: what nobody here wrote stays.
+fn is_of_ours(part: &str, path: &Path) -> bool {
+    names::is_ours(part, path) || part == QUARANTINE || names::begins_like_ours(&files::name(path))
 }
 
 /// Whether a file is the result or draft with one of these ids, or names one as the result it belongs to. Damaged
 /// files count, too.
-fn belongs(path: &Path, ids: &HashSet<&str>) -> bool {
+fn belongs(part: &str, path: &Path, ids: &HashSet<&str>) -> Result<bool, StoreError> {
+    let name = files::name(path);
+    if id_in(&name).is_some_and(|id| ids.contains(id)) {
+        return Ok(true);
+    }
+    // Only an addition names the result that it belongs to; in the quarantine nobody knows what a file was.
+    let names_another = part == "additions" || part == QUARANTINE || name.starts_with("additions-");
+    if !names_another || !is_of_ours(part, path) {
+        return Ok(false);
+    }
     // A quote in a text stands behind a backslash, so only a field can look like this.
-    id_in(&files::name(path)).is_some_and(|id| ids.contains(id))
-        || text(path)
-            .split("\"outcome\":\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .any(|id| ids.contains(id))
+    let text = text(path)?;
+    let mut named = text.split("\"outcome\":\"").skip(1).filter_map(|rest| rest.split('"').next());
+    Ok(named.any(|id| ids.contains(id)))
 }
 
 /// The id in a file's name, in the trash and elsewhere.
@@ -185,8 +249,9 @@ fn id_in(name: &str) -> Option<&str> {
     name.split('.').next().and_then(|stem| stem.rsplit('-').next())
 }
 
-fn text(path: &Path) -> String {
-    read_limited(path, MAX_JOURNAL).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+fn text(path: &Path) -> Result<String, StoreError> {
+    let bytes = super::unread::bytes(path, MAX_JOURNAL)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -318,8 +383,8 @@ mod tests {
         let first = kept(&store, "a000000000000001");
         let second = Outcome { id: "b000000000000002".to_owned(), revises: Some(first.id.clone()), ..first.clone() };
         store.finish(&second, &source()).unwrap();
-        assert_eq!(store.with_earlier_versions(&second), [second.id.clone(), first.id.clone()]);
-        assert_eq!(store.with_earlier_versions(&first), [first.id]);
+        assert_eq!(store.with_earlier_versions(&second).unwrap(), [second.id.clone(), first.id.clone()]);
+        assert_eq!(store.with_earlier_versions(&first).unwrap(), [first.id]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::read::{MAX_RESULT, read_limited};
+use super::read::MAX_RESULT;
 use super::{Store, StoreError, files};
 use crate::questionnaire::{self, Source, builtin};
 
@@ -22,12 +22,12 @@ impl Store {
 
     /// The questionnaire with this digest, from the program or from the kept copies.
     pub fn wording(&self, digest: &str) -> Option<Source> {
-        let kept = || read_limited(&self.wording_path(digest), MAX_RESULT).ok();
+        let kept = || self.noting(super::unread::bytes(&self.wording_path(digest), MAX_RESULT));
         let of = |bytes: &[u8]| questionnaire::read(bytes).ok().filter(|source| source.digest == digest);
         builtin::with_digest(digest).or_else(|| of(&kept()?))
     }
 
-    fn wording_path(&self, digest: &str) -> PathBuf {
+    pub(super) fn wording_path(&self, digest: &str) -> PathBuf {
         // A digest from a file must not become a path: only its hexadecimal digits do.
         let hex: String =
             digest.trim_start_matches("sha256:").chars().filter(char::is_ascii_hexdigit).take(64).collect();

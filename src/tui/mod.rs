@@ -57,11 +57,20 @@ pub struct Setup {
     pub colour: bool,
 }
 
-/// Shows the screens until the person leaves; whether that was in the middle of questions that can be gone on with.
+/// Questions that the person left in the middle.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Where they are kept by now.
+    pub store: Store,
+    /// Whether something was entered.
+    pub entered: bool,
+}
+
+/// Shows the screens until the person leaves; gives the questions that were left in the middle, if they are kept.
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be written to.
-pub fn run(setup: Setup) -> io::Result<bool> {
+pub fn run(setup: Setup) -> io::Result<Option<Left>> {
     // crossterm would drop colours that were asked for by --color always.
     crossterm::style::force_color_output(setup.colour);
     let (events, received) = channel();

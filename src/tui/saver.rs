@@ -129,7 +129,7 @@ impl Work {
             }
             let event = match self.perform(order) {
                 Ok(event) => event,
-                Err(error) => Event::SaveFailed(Clean::line(&error.to_string()).to_string()),
+                Err(error) => failed(&error),
             };
             if events.send(event).is_err() {
                 // Nobody listens any more; what is still queued is written all the same.
@@ -153,8 +153,8 @@ impl Work {
                 None => return Ok(Event::SaveFailed("there is nothing that this answer belongs to".to_owned())),
             },
             Order::Finish(outcome) => {
-                if let Some(draft) = &self.draft {
-                    self.store.finish(&outcome, draft.source())?;
+                if let Some(draft) = &mut self.draft {
+                    draft.finish(&self.store, &outcome)?;
                     self.draft = None;
                 }
                 return Ok(Event::Finished(outcome.id));
@@ -205,10 +205,17 @@ impl Work {
     }
 }
 
+/// What failed.
+fn failed(error: &StoreError) -> Event {
+    let why = Clean::line(&error.to_string()).to_string();
+    if matches!(error, StoreError::NotFinished(_)) { Event::NotFinished(why) } else { Event::SaveFailed(why) }
+}
+
 /// How moving a result went. Whether it went well says nothing of the answers on their way to the disk.
-fn moved(moved: Result<(), StoreError>, done: Event) -> Event {
+fn moved(moved: Result<usize, StoreError>, done: Event) -> Event {
     match moved {
-        Ok(()) => done,
+        Ok(0) => Event::NotMoved("it is not there any more".to_owned()),
+        Ok(_) => done,
         Err(error) => Event::NotMoved(Clean::line(&error.to_string()).to_string()),
     }
 }

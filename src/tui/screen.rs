@@ -27,6 +27,8 @@ pub enum Event {
     Saved,
     /// Something could not be saved; why, in a sentence.
     SaveFailed(String),
+    /// All answers are on disk, and their result is not; why.
+    NotFinished(String),
     /// What the person should know before leaving once more.
     Warned(String),
     /// A page was written to this file.

@@ -1,6 +1,6 @@
 use jiff::tz::TimeZone;
 
-use super::{glyphs, look, open_store, written};
+use super::{ended, glyphs_for, look, open_store, put_right, written};
 use crate::cli::args::{Compare, CompareFormat, Global};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
@@ -12,6 +12,9 @@ use crate::store::{Found, Store, StoreError};
 /// Puts two views of the same person side by side.
 pub fn run(compare: &Compare, global: &Global) -> Result<(), CliError> {
     let store = if compare.agree { open_store(global)? } else { look(global)? };
+    if compare.agree {
+        put_right(&store);
+    }
     let zone = TimeZone::system();
     let mut both = chosen(compare, &store, &zone)?;
     // The own view comes first, in whatever order they were named.
@@ -23,14 +26,15 @@ pub fn run(compare: &Compare, global: &Global) -> Result<(), CliError> {
         plain::agree(&store, &own, &outside, &mut plain::typed())?;
     }
     let (page, agreement) = opened::compared(&store, own, outside)?;
-    let glyphs = glyphs(global);
+    let glyphs = glyphs_for(&compare.output, global);
     let text = match compare.output.format(compare.format).unwrap_or(CompareFormat::Text) {
         CompareFormat::Text => report::comparison_text(&page, glyphs),
         CompareFormat::Markdown => report::comparison_markdown(&page, glyphs),
         CompareFormat::Html => written(report::comparison_html(&page))?,
         CompareFormat::Json => written(report::comparison_json(&page, &agreement))?,
     };
-    output::deliver(&text, &compare.output)
+    output::deliver(&text, &compare.output, store.folder())?;
+    ended(&store)
 }
 
 /// The two that were named; the newest where none was, and for one the newest of the other kind.

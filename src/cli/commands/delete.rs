@@ -1,6 +1,6 @@
 use jiff::tz::TimeZone;
 
-use super::{open_store, tell_notices};
+use super::{ended, open_store, put_right};
 use crate::cli::args::{Delete, Global};
 use crate::cli::error::CliError;
 use crate::cli::output;
@@ -10,41 +10,52 @@ use crate::store::{Store, StoreError, Which};
 /// Deletes results, brings them back, or removes them for good.
 pub fn run(delete: &Delete, global: &Global) -> Result<(), CliError> {
     let store = open_store(global)?;
-    tell_notices(&store);
+    put_right(&store);
     store.must_write()?;
     if delete.undo && delete.results.is_empty() && !delete.all {
-        return list_trash(&store);
+        list_trash(&store)?;
+    } else if delete.undo {
+        undo(delete, &store)?;
+    } else if delete.results.is_empty() && !delete.all {
+        empty_trash(delete, &store)?;
+    } else {
+        away(delete, &store)?;
     }
-    if delete.undo {
-        return undo(delete, &store);
-    }
-    if delete.results.is_empty() && !delete.all {
-        return empty_trash(delete, &store);
-    }
+    ended(&store)
+}
+
+/// Moves what was named to the trash, or removes it for good.
+fn away(delete: &Delete, store: &Store) -> Result<(), CliError> {
     let (ids, what) = match delete.all {
         true => (Vec::new(), "Everything: all results, roles and unfinished questions.".to_owned()),
-        false => chosen(delete, &store)?,
+        false => chosen(delete, store)?,
     };
     let which = if delete.all { Which::All } else { Which::These(&ids) };
     if delete.purge {
         confirm(delete, &format!("{what}\nRemove this for good? It cannot be undone."))?;
-        store.purge(which)?;
-        return output::print("Removed for good.\n");
+        return removed(store.purge(which)?);
     }
     if delete.all {
         confirm(delete, &format!("{what}\nMove this to the trash?"))?;
     }
-    store.delete(which)?;
+    if store.delete(which)? == 0 {
+        return output::print("There was nothing to delete.\n");
+    }
     let back = if delete.all { "--all".to_owned() } else { ids.join(" ") };
     output::print(&format!("In the trash. `twopeaks delete --undo {back}` brings it back.\n"))
 }
 
+/// Says what came of removing.
+fn removed(files: usize) -> Result<(), CliError> {
+    output::print(if files == 0 { "There was nothing to remove.\n" } else { "Removed for good.\n" })
+}
+
 fn undo(delete: &Delete, store: &Store) -> Result<(), CliError> {
     if delete.all {
-        store.undo(Which::All)?;
-        return output::print("Everything in the trash is back.\n");
+        let back = store.undo(Which::All)?;
+        return output::print(if back == 0 { "The trash is empty.\n" } else { "Everything in the trash is back.\n" });
     }
-    let trashed = store.trashed_ids();
+    let trashed = store.trashed_ids()?;
     let ids = delete.results.iter().map(|name| in_trash(name, &trashed)).collect::<Result<Vec<_>, _>>()?;
     store.undo(Which::These(&ids))?;
     output::print("It is back.\n")
@@ -52,7 +63,7 @@ fn undo(delete: &Delete, store: &Store) -> Result<(), CliError> {
 
 /// Says what can be brought back.
 fn list_trash(store: &Store) -> Result<(), CliError> {
-    let ids = store.trashed_ids();
+    let ids = store.trashed_ids()?;
     if ids.is_empty() {
         output::message("The trash is empty.");
         return Ok(());
@@ -61,7 +72,11 @@ fn list_trash(store: &Store) -> Result<(), CliError> {
     let results = store.trashed();
     let line = |id: &String| match results.iter().find(|outcome| outcome.id == *id) {
         Some(outcome) => format!("{}\n", summary(outcome, &zone)),
-        None => format!("{:>11}  {}  unfinished questions\n", "", id.chars().take(8).collect::<String>()),
+        None => format!(
+            "{:>11}  {}  unfinished questions, or a result that cannot be shown\n",
+            "",
+            id.chars().take(8).collect::<String>()
+        ),
     };
     output::print(&ids.iter().map(line).collect::<String>())?;
     output::message("`twopeaks delete --undo ID` brings one back, `twopeaks delete --undo --all` everything.");
@@ -69,22 +84,21 @@ fn list_trash(store: &Store) -> Result<(), CliError> {
 }
 
 fn empty_trash(delete: &Delete, store: &Store) -> Result<(), CliError> {
-    let count = store.trashed_ids().len();
+    let count = store.trashed_ids()?.len();
     let what = if count == 1 { "1 entry" } else { &format!("{count} entries") };
     confirm(delete, &format!("Remove {what} in the trash for good? This cannot be undone."))?;
-    store.empty_trash()?;
-    output::print("Removed for good.\n")
+    removed(store.empty_trash()?)
 }
 
 /// The ids that the arguments name, and what they are; to be removed for good, a result may lie in the trash already.
 fn chosen(delete: &Delete, store: &Store) -> Result<(Vec<String>, String), CliError> {
-    let trashed = if delete.purge { store.trashed_ids() } else { Vec::new() };
+    let trashed = if delete.purge { store.trashed_ids()? } else { Vec::new() };
     let zone = TimeZone::system();
     let (mut ids, mut lines) = (Vec::new(), Vec::new());
     for name in &delete.results {
         match (store.find(name), in_trash(name, &trashed)) {
             (Ok(outcome), _) => {
-                let versions = store.with_earlier_versions(&outcome);
+                let versions = store.with_earlier_versions(&outcome)?;
                 let earlier = match versions.len() - 1 {
                     0 => String::new(),
                     1 => ", with its earlier version".to_owned(),

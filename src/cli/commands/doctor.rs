@@ -31,8 +31,13 @@ fn report(folder: &Path, health: &Health) -> String {
 }
 
 fn access(text: &mut Report, health: &Health) {
+    if let Some(owner) = &health.owner {
+        text.say("! ", &format!("The folder belongs to {owner}, not to you."));
+    }
     match (health.mode, health.open.is_empty()) {
+        (Some(_), true) if health.owner.is_some() => {}
         (Some(mode), true) => text.say("", &format!("Only you can read them (permissions {mode:04o}).")),
+        (None, _) if health.owner.is_some() => {}
         (None, _) => text.say("", "They are yours as the system sets it; permissions were not looked at."),
         (Some(_), false) => {
             text.say("", "Others can read some of them; the next start takes that away:");
@@ -42,8 +47,9 @@ fn access(text: &mut Report, health: &Health) {
         }
     }
     match &health.holder {
-        Some(holder) => text.say("", &format!("The folder is in use by {holder}.")),
-        None => text.say("", "No other twopeaks is using the folder."),
+        Ok(Some(holder)) => text.say("", &format!("The folder is in use by {holder}.")),
+        Ok(None) => text.say("", "No other twopeaks is using the folder."),
+        Err(why) => text.say("! ", &format!("Whether another twopeaks is using the folder is not known: {why}.")),
     }
 }
 
@@ -53,10 +59,10 @@ fn contents(text: &mut Report, folder: &Path, health: &Health) {
         let files = if *count == 1 { "file" } else { "files" };
         text.say("", &format!("{name}: {count} {files}, {}", size(*bytes)));
     }
-    if health.parts.iter().all(|(_, count, _)| *count == 0) {
+    if health.unread.is_empty() && !health.together && health.parts.iter().all(|(_, count, _)| *count == 0) {
         text.say("", "Nothing is saved yet.");
     }
-    text.say("", &format!("Results and additions in format 1, all intact: {}", health.intact));
+    text.say("", &format!("Results and additions in format 1 that are intact: {}", health.intact));
     health.drafts.iter().for_each(|draft| unfinished(text, draft));
     if health.together {
         text.say("", "What two people fill in to open it together stays out of sight here.");
@@ -94,6 +100,16 @@ fn unfinished(text: &mut Report, draft: &DraftHealth) {
 
 fn damage(text: &mut Report, folder: &Path, health: &Health) {
     text.gap();
+    for (path, reason) in &health.unread {
+        text.say("! ", &format!("{} could not be read: {reason}.", within(folder, path)));
+    }
+    for path in &health.missing {
+        let path = within(folder, path);
+        text.say("! ", &format!("{path} is missing: without this wording a result or draft cannot be shown."));
+    }
+    for path in &health.foreign {
+        text.say("", &format!("Not of twopeaks and left alone: {}", within(folder, path)));
+    }
     for (path, reason) in &health.damaged {
         text.say(
             "! ",
@@ -111,8 +127,8 @@ fn damage(text: &mut Report, folder: &Path, health: &Health) {
         text.say("", "Files in quarantine are as they were found. Nothing uses them; delete them when you do not need them any more.");
     }
     match health.needs_attention() {
-        true => text.say("", "What is marked with ! may be missing something that was saved."),
-        false => text.say("", "Nothing that was saved is missing."),
+        true => text.say("", "What is marked with ! needs your attention."),
+        false => text.say("", "Everything that lies here can be read."),
     }
 }
 

@@ -3,14 +3,14 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{find_questionnaire, open_store, put_right};
+use super::{ended, find_questionnaire, open_store, put_right};
 use crate::cli::args::{Global, Import};
 use crate::cli::error::CliError;
 use crate::cli::output;
 use crate::page::{share_summary, summary};
 use crate::questionnaire::{Problem, Source};
 use crate::record::{Addition, Content, Reference, Shared, received};
-use crate::store::{Store, StoreError, new_id, read_limited};
+use crate::store::{Importer, Store, StoreError, new_id, read_limited};
 use crate::text::Clean;
 
 /// Takes in exported results, and says of each file what it is.
@@ -18,8 +18,8 @@ pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
     let given = import.questionnaire.as_deref().map(|name| find_questionnaire(name, global)).transpose()?;
     let store = open_store(global)?;
     put_right(&store);
-    store.must_write()?;
-    let mut taking = Taking { store: &store, yes: import.yes, source: given.clone(), given };
+    let importer = Importer::new(&store)?;
+    let mut taking = Taking { store: &store, importer, yes: import.yes, source: given.clone(), given };
     let (all, mut failed) = (import.files.len(), 0);
     for (done, file) in import.files.iter().enumerate() {
         output::progress(done, all);
@@ -32,12 +32,13 @@ pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
             }
         }
     }
-    if failed > 0 { Err(CliError::NotImported { failed, all }) } else { Ok(()) }
+    if failed > 0 { Err(CliError::NotImported { failed, all }) } else { ended(&store) }
 }
 
 /// Several files on their way into a store.
 struct Taking<'a> {
     store: &'a Store,
+    importer: Importer<'a>,
     /// Whether the person has agreed already.
     yes: bool,
     /// The questionnaire that was named.
@@ -62,7 +63,7 @@ impl Taking<'_> {
         let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
         let addition = |content| Addition::new(new_id(), &outcome.id, Timestamp::now(), content);
         let additions: Vec<Addition> = contents.map(addition).collect();
-        let new = self.store.import(&outcome, source, &additions).map_err(|error| match error {
+        let new = self.importer.import(&outcome, source, &additions).map_err(|error| match error {
             StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
             other => other.into(),
         })?;

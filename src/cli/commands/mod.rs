@@ -13,19 +13,20 @@ mod results;
 mod share;
 mod take;
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{Arguments, Color, Command, Format, Global};
+use super::args::{Arguments, Color, Command, DATA_DIR, Format, Global, Output};
 use super::error::CliError;
 use super::output;
-use crate::page::{Kept, OfferPage, Past, ResultPage};
+use crate::page::{self, Kept, OfferPage, Past, ResultPage};
 use crate::questionnaire::{self, MAX_BYTES, Problem, Source, Subject, builtin};
 use crate::record::{Beside, Outcome};
 use crate::report::{self as formats, CsvLine};
-use crate::store::{self, Own, Store};
+use crate::store::{self, Own, Store, StoreError};
 use crate::text::{Clean, Glyphs};
 
 /// Runs what the arguments ask for.
@@ -70,9 +71,18 @@ fn look(global: &Global) -> Result<Store, CliError> {
     Ok(Store::look(&folder(global)?))
 }
 
-fn folder(global: &Global) -> Result<std::path::PathBuf, CliError> {
-    match &global.data_dir {
-        Some(folder) => Ok(folder.clone()),
+/// Ends a command with what could not be read: what it has printed is without that.
+fn ended(store: &Store) -> Result<(), CliError> {
+    tell_notices(store);
+    if store.has_unread() { Err(CliError::Told) } else { Ok(()) }
+}
+
+/// The whole path of the data folder.
+fn folder(global: &Global) -> Result<PathBuf, CliError> {
+    let unset = |folder: &&OsString| folder.is_empty() && std::env::var_os(DATA_DIR).is_some_and(|set| set.is_empty());
+    match global.data_dir.as_ref().filter(|folder| !unset(folder)) {
+        Some(folder) if folder.is_empty() => Err(StoreError::NoName.into()),
+        Some(folder) => Ok(store::whole_path(Path::new(folder))?),
         None => Ok(store::default_folder()?),
     }
 }
@@ -83,7 +93,7 @@ fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
     if let Some(source) = builtin::source(name) {
         return Ok(source);
     }
-    if let Some(own) = own_questionnaires(global).into_iter().find(|own| own.id == name) {
+    if let Some(own) = own_questionnaires(global)?.into_iter().find(|own| own.id == name) {
         return read_own(&own);
     }
     if file.components().count() > 1 || file.extension().is_some() || file.exists() {
@@ -93,8 +103,11 @@ fn find_questionnaire(name: &str, global: &Global) -> Result<Source, CliError> {
 }
 
 /// The questionnaires in the data folder; none where no folder is known.
-fn own_questionnaires(global: &Global) -> Vec<Own> {
-    folder(global).map(|folder| Store::look(&folder).own_questionnaires()).unwrap_or_default()
+fn own_questionnaires(global: &Global) -> Result<Vec<Own>, CliError> {
+    match look(global) {
+        Ok(store) => Ok(store.own_questionnaires()?),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// A questionnaire in the data folder. Its file must be named like its id, so that a name finds one file only.
@@ -119,7 +132,7 @@ fn rendered(kept: &Kept<'_>, store: Option<&Store>, format: Format, glyphs: &Gly
     let offer = || OfferPage::new(kept.outcome, kept.questionnaire, &TimeZone::system());
     match format {
         Format::Json => {
-            let decision = store.and_then(|store| store.decisions().remove(&kept.outcome.id)?.pop());
+            let decision = store.map(|store| store.last_decision(&kept.outcome.id)).transpose()?.flatten();
             let beside = Beside { extra: kept.extra.clone(), decision: decision.map(|(_, decision)| decision) };
             written(formats::json(kept.outcome, &beside, &page().over_time))
         }
@@ -137,14 +150,16 @@ fn rendered(kept: &Kept<'_>, store: Option<&Store>, format: Format, glyphs: &Gly
 }
 
 /// The same page with what is saved around the result.
-fn with_past(page: ResultPage, kept: &Kept<'_>, store: Option<&Store>) -> ResultPage {
+fn with_past(made: ResultPage, kept: &Kept<'_>, store: Option<&Store>) -> ResultPage {
     let Some(store) = store else {
-        return page;
+        return made;
     };
-    let (results, decisions, zone) = (store.people(), store.decisions(), TimeZone::system());
+    let (decisions, zone) = (store.decisions(), TimeZone::system());
     let wording = |outcome: &Outcome| store.wording(&outcome.questionnaire.digest);
+    let alike = |other: &Outcome| page::alike(other, wording(other).as_ref(), kept.questionnaire);
+    let (results, more) = store.around(kept.outcome, alike);
     let today = Timestamp::now().to_zoned(zone.clone()).date();
-    page.over_time(kept, &Past { results: &results, decisions: &decisions, wording: &wording, today }, &zone)
+    made.over_time(kept, &Past { results: &results, more, decisions: &decisions, wording: &wording, today }, &zone)
 }
 
 /// The text of a format, or why there is none.
@@ -152,6 +167,11 @@ fn written<E: std::error::Error + Send + Sync + 'static>(text: Result<String, E>
     let failed =
         |error| CliError::Io { what: "the result cannot be written down", source: std::io::Error::other(error) };
     text.map_err(failed)
+}
+
+/// The signs of a text: those of the terminal, but files are UTF-8 always.
+fn glyphs_for(output: &Output, global: &Global) -> &'static Glyphs {
+    if output.is_file() { &Glyphs::UNICODE } else { glyphs(global) }
 }
 
 /// ASCII signs where they were asked for, and nothing but ASCII where the locale is not UTF-8.

@@ -10,7 +10,7 @@ use crate::text::Clean;
 /// Lists what can be taken: first what comes with the program, then what lies in the data folder.
 pub fn run(global: &Global) -> Result<(), CliError> {
     let built_in = builtin::ALL.iter().filter_map(|known| Some(entry(&builtin::source(known.id)?.questionnaire)));
-    let own = own_questionnaires(global);
+    let own = own_questionnaires(global)?;
     let about = "    What you decided after a result, and what you expect of it.\n";
     let decision = format!("{DECISION}  Your decision\n{about}");
     output::print(&built_in.chain([decision]).chain(own.iter().map(own_entry)).collect::<String>())

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 
 use super::take::unfinished;
-use super::{look, tell_notices, written};
+use super::{ended, look, written};
 use crate::cli::args::{Global, ListFormat, Results};
 use crate::cli::error::CliError;
 use crate::cli::output;
@@ -16,19 +16,25 @@ use crate::store::Store;
 /// Lists what is saved.
 pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
     let store = look(global)?;
+    list(&store, results)?;
+    ended(&store)
+}
+
+fn list(store: &Store, results: &Results) -> Result<(), CliError> {
     let outcomes = store.results();
-    tell_notices(&store);
     for (draft, source) in store.resumable() {
         output::message(&format!("Unfinished: {}", unfinished(&draft, &source)));
     }
     match results.format {
         ListFormat::Json => output::print_as_it_is(&written(report::json_list(&outcomes))?),
-        ListFormat::Csv => output::print_as_it_is(&csv(&store, &outcomes)?),
+        ListFormat::Csv => output::print_as_it_is(&csv(store, &outcomes)?),
         ListFormat::Text if outcomes.is_empty() && store.shares().is_empty() => {
-            output::message(match store.meetings().is_empty() {
-                true => "Nothing is saved yet; `twopeaks take` asks the questions.",
-                false => "Nothing is saved but what was opened together; `twopeaks compare` shows it.",
-            });
+            let opened = !store.meetings().is_empty();
+            // Where something could not be read, that is what is said.
+            if !store.has_unread() {
+                let begun = !store.unfinished().is_empty() || store.has_begun_together();
+                output::message(nothing(opened, begun, !store.trashed_ids()?.is_empty()));
+            }
             Ok(())
         }
         ListFormat::Text => {
@@ -39,6 +45,18 @@ pub fn run(results: &Results, global: &Global) -> Result<(), CliError> {
             let lines = outcomes.iter().enumerate().map(line).chain(shares.iter().enumerate().map(part));
             output::print(&lines.collect::<String>())
         }
+    }
+}
+
+/// What there is where no result is listed.
+fn nothing(opened: bool, begun: bool, trashed: bool) -> &'static str {
+    match (opened, begun, trashed) {
+        (true, ..) => "Nothing is saved but what was opened together; `twopeaks compare` shows it.",
+        (false, true, _) => {
+            "No result is saved yet, only unfinished questions; the command that began them goes on there."
+        }
+        (false, false, true) => "No result is here but in the trash; `twopeaks delete --undo` lists what is there.",
+        (false, false, false) => "Nothing is saved yet; `twopeaks take` asks the questions.",
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{colour, find_questionnaire, glyphs, look, open_store, put_right, rendered};
+use super::{colour, ended, find_questionnaire, glyphs, look, open_store, put_right, rendered};
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
@@ -13,7 +13,8 @@ use crate::questionnaire::decision::DECISION;
 use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
 use crate::record::{Draft, Outcome};
 use crate::store::{self, Store, StoreError, Unfinished};
-use crate::tui::{self, Opening};
+use crate::text::Clean;
+use crate::tui::{self, Left, Opening};
 
 /// Asks a questionnaire, or scores a file of answers.
 pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
@@ -36,7 +37,8 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
         store.iter().for_each(put_right);
-        return line_by_line(source, store.as_ref(), follows, take, global);
+        line_by_line(source, store.as_ref(), follows, take, global)?;
+        return store.as_ref().map_or(Ok(()), ended);
     }
     match follows {
         // Home is that of the program's own questions.
@@ -57,7 +59,8 @@ fn decide(take: &Take, global: &Global) -> Result<(), CliError> {
         let missing =
             || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
         let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
-        return plain::decide(&store, outcome, source, &mut plain::typed());
+        plain::decide(&store, outcome, source, &mut plain::typed())?;
+        return ended(&store);
     }
     screens(find_questionnaire(builtin::DEFAULT, global)?, Some(store), Opening::Decide(outcome.id), global)
 }
@@ -99,12 +102,26 @@ fn line_by_line(
 pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
     let setup =
         tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
-    let store = setup.store.clone();
+    let folder = setup.store.as_ref().map(|store| store.folder().to_owned());
     let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
-    if let Some((draft, source)) = store.filter(|_| left).and_then(|store| store.resumable().into_iter().next()) {
-        output::message(&format!("{} The same command goes on there.", unfinished(&draft, &source)));
+    left.map_or(Ok(()), |left| said_of(&left, folder.as_deref()))
+}
+
+/// Says what is saved of the questions that were left, as it lies on the disk now.
+fn said_of(left: &Left, begun_in: Option<&Path>) -> Result<(), CliError> {
+    let folder = left.store.folder();
+    let again = match begun_in == Some(folder) {
+        true => "The same command goes on there.".to_owned(),
+        false => format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string())),
+    };
+    match left.store.resumable().into_iter().next() {
+        Some((draft, source)) => output::message(&format!("{} {again}", unfinished(&draft, &source))),
+        None if left.entered && !left.store.has_unread() => {
+            output::message("Nothing of these questions is saved.");
+        }
+        None => {}
     }
-    Ok(())
+    ended(&left.store)
 }
 
 /// How far a draft is.
@@ -155,7 +172,8 @@ fn score_file(
         put_right(store);
         store.finish(&outcome, source)?;
     }
-    print(&outcome, source, store.as_ref(), take, global)
+    print(&outcome, source, store.as_ref(), take, global)?;
+    store.as_ref().map_or(Ok(()), ended)
 }
 
 /// Prints a fresh result.

@@ -45,7 +45,7 @@ fn more(outcome: &Outcome, source: &Source, store: &Store, lines: Lines<'_>) -> 
         let mut sitting = Sitting::beside(outcome, source, group, store);
         message(if sitting.is_complete() { "All of these are answered." } else { &group.about });
         if !sitting.walk(lines)? {
-            sitting.stop();
+            sitting.stop(lines)?;
             return Ok(());
         }
     }

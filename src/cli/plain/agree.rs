@@ -25,7 +25,7 @@ pub fn agree(store: &Store, own: &Party, outside: &Party, lines: Lines<'_>) -> R
             meeting
         }
     };
-    let earlier = store.agreement(&meeting.id);
+    let earlier = store.whole_agreement(&meeting.id)?;
     let mut agreement = earlier.clone();
     agreement.own = note("The person", agreement.own, lines);
     agreement.observer = note("The observer", agreement.observer, lines);

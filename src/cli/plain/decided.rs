@@ -21,12 +21,21 @@ pub struct OpenDecision {
 
 impl OpenDecision {
     /// The decision after a result as it was written down before, or a new one of this day.
-    pub fn new(store: &Store, outcome: Outcome, source: Source, questions: Questionnaire, today: Date) -> Self {
-        let earlier = store.decisions().remove(&outcome.id).and_then(|mut all| all.pop());
+    ///
+    /// # Errors
+    /// When it cannot be read what was written down before.
+    pub fn new(
+        store: &Store,
+        outcome: Outcome,
+        source: Source,
+        questions: Questionnaire,
+        today: Date,
+    ) -> Result<Self, StoreError> {
+        let earlier = store.last_decision(&outcome.id)?;
         let decided = earlier.as_ref().map_or(today, |(_, decision)| decision.decided);
         let answers = earlier.as_ref().map(|(_, decision)| decision.answers(&questions)).unwrap_or_default();
         let written = earlier.map(|(written, _)| written);
-        Self { outcome, source, questions, decided, answers, written, safe: true }
+        Ok(Self { outcome, source, questions, decided, answers, written, safe: true })
     }
 
     /// Whether it was written down before.

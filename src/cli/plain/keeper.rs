@@ -61,10 +61,27 @@ impl Keeper {
         kept.or_else(|error| self.rescue(error, lines))
     }
 
+    /// Sees to it that everything is on disk, also where somebody has taken it away; if that fails the person decides
+    /// what happens.
+    pub fn make_safe(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
+        self.make_open_safe().or_else(|error| self.rescue(error, lines))
+    }
+
+    fn make_open_safe(&mut self) -> Result<(), StoreError> {
+        match &mut self.open {
+            Open::Draft(draft) => draft.make_safe(&self.store),
+            Open::Decision(decision) => decision.make_safe(&self.store),
+        }
+    }
+
     /// Keeps the result and gives its path.
     pub fn finish(&mut self, outcome: &Outcome, source: &Source, lines: Lines<'_>) -> Result<PathBuf, CliError> {
         loop {
-            match self.store.finish(outcome, source) {
+            let finished = match &mut self.open {
+                Open::Draft(draft) => draft.finish(&self.store, outcome),
+                Open::Decision(_) => self.store.finish(outcome, source),
+            };
+            match finished {
                 Ok(path) => return Ok(path),
                 Err(error) => self.rescue(error, lines)?,
             }
@@ -75,20 +92,20 @@ impl Keeper {
     fn rescue(&mut self, failed: StoreError, lines: Lines<'_>) -> Result<(), CliError> {
         let mut failed = failed;
         loop {
-            message(&format!("NOT SAVED: {failed}.\n{RESCUE}"));
+            let finished = !matches!(failed, StoreError::NotFinished(_));
+            message(&format!("NOT SAVED: {failed}.\n{}", if finished { RESCUE } else { RESCUE_RESULT }));
             let Some(line) = lines.next() else {
                 return Err(failed.into());
             };
             let done = match line.trim().split_once(' ').unwrap_or((line.trim(), "")) {
-                ("retry" | "r", "") => match &mut self.open {
-                    Open::Draft(draft) => draft.make_safe(&self.store),
-                    Open::Decision(decision) => decision.make_safe(&self.store),
-                },
+                ("retry" | "r", "") => self.make_open_safe(),
                 ("save" | "s", folder) => self.save_in(folder),
                 ("quit" | "q", "") => return Err(failed.into()),
                 _ => continue,
             };
             match done {
+                // The result is tried again by whoever asked for it.
+                Ok(()) if !finished => return Ok(()),
                 Ok(()) => {
                     message(&format!(
                         "Everything is saved in {}.\n",
@@ -112,6 +129,9 @@ impl Keeper {
     }
 }
 
+const RESCUE_RESULT: &str = "\
+Type retry to try again, save and a folder to save everything there, or quit; the same command goes on there.";
+
 const RESCUE: &str = "\
-Your answers are in memory only. Type retry to try again, save and a folder to save them there, or quit to lose \
+Answers are in memory only. Type retry to try again, save and a folder to save them there, or quit to lose \
 what is not saved.";

@@ -1,7 +1,7 @@
 //! What a typed line means.
 
 use crate::interview::Interview;
-use crate::questionnaire::{Answer, Item};
+use crate::questionnaire::{Answer, Item, MAX_TEXT};
 use crate::text::Clean;
 
 /// What can be typed.
@@ -66,6 +66,15 @@ fn check(answer: Answer, item: &Item, interview: &Interview) -> Line {
     }
 }
 
+/// A note; one that is too long could be exported and not be taken in again.
+fn noted(text: Clean) -> Line {
+    let long = text.as_str().len();
+    match long > MAX_TEXT {
+        true => Line::Unclear(format!("A note has at most {MAX_TEXT} bytes; this one has {long}. Nothing was noted.")),
+        false => Line::Note(text),
+    }
+}
+
 fn as_command(command: &str, interview: &Interview) -> Option<Line> {
     let mut words = command.split_whitespace();
     let line = match words.next()?.to_lowercase().as_str() {
@@ -74,7 +83,7 @@ fn as_command(command: &str, interview: &Interview) -> Option<Line> {
         "help" | "h" | "?" => Line::Help,
         "quit" | "q" => Line::Quit,
         "flag" | "f" => Line::Flag,
-        "note" | "n" => Line::Note(Clean::line(&words.collect::<Vec<_>>().join(" "))),
+        "note" | "n" => noted(Clean::line(&words.collect::<Vec<_>>().join(" "))),
         "go" | "g" => match words.next().and_then(|word| word.parse::<usize>().ok()) {
             Some(number) if (1..=interview.count()).contains(&number) => Line::Go(number - 1),
             _ => Line::Unclear(format!("Type go and a number from 1 to {}.", interview.count())),

@@ -38,7 +38,7 @@ pub fn ask(
     let (header, mut sitting) = Sitting::open(&source, store, follows)?;
     message(&sitting.greeting(unvalidated(&source.questionnaire)));
     if !sitting.walk(lines)? {
-        sitting.stop();
+        sitting.stop(lines)?;
         return Ok(None);
     }
     sitting.correct_hours(lines)?;
@@ -51,7 +51,7 @@ pub fn decide(store: &Store, outcome: Outcome, source: Source, lines: Lines<'_>)
     store.must_write()?;
     let questions = decision(&source.questionnaire);
     let about = questions.about.clone();
-    let decision = OpenDecision::new(store, outcome, source, questions.clone(), jiff::Zoned::now().date());
+    let decision = OpenDecision::new(store, outcome, source, questions.clone(), jiff::Zoned::now().date())?;
     let resumed = decision.is_known();
     let mut sitting = Sitting::deciding(store, decision, questions);
     let again = "You wrote this down before; each answer replaces the one before. quit leaves the rest as it is.";
@@ -59,7 +59,7 @@ pub fn decide(store: &Store, outcome: Outcome, source: Source, lines: Lines<'_>)
     if sitting.walk(lines)? {
         message("Your decision is saved. `twopeaks report` shows it with the result.");
     } else {
-        sitting.stop();
+        sitting.stop(lines)?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::cli::error::CliError;
 use crate::cli::output::message;
 use crate::interview::Interview;
 use crate::page::hours_objection;
-use crate::questionnaire::{Extra, Item, Questionnaire, Source};
+use crate::questionnaire::{Answers, Extra, Item, Questionnaire, Source};
 use crate::record::{Addition, Content, Draft, Entry, Header, Outcome};
 use crate::store::{Store, StoreError, new_id};
 use crate::text::Clean;
@@ -226,16 +226,28 @@ impl Sitting {
         lines.join("\n") + "\nType go and a number to reach a question."
     }
 
-    /// Says that the answers are kept and how to go on.
-    pub fn stop(&self) {
+    /// Sees to it that the answers are kept, and says so and how to go on.
+    pub fn stop(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
         let (answered, count) = (self.interview.answered(), self.interview.count());
-        match self.keeping {
-            Keeping::Beside(..) => message(&format!("{answered} of {count} answered, all saved with the result.")),
-            Keeping::Kept(_) => {
-                message(&format!("{answered} of {count} answered, all saved. The same command continues here."))
+        let kept = match &mut self.keeping {
+            Keeping::Beside(store, outcome) => {
+                // Somebody may have taken the folder away since.
+                let here = extras_are_here(&store.extra_answers(outcome), &self.interview);
+                if !here {
+                    return Err(StoreError::Gone { folder: store.folder().to_owned() }.into());
+                }
+                "all saved with the result."
             }
-            Keeping::Nowhere => message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")),
-        }
+            Keeping::Kept(keeper) => {
+                keeper.make_safe(lines)?;
+                "all saved. The same command continues here."
+            }
+            Keeping::Nowhere => {
+                return Ok(message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")));
+            }
+        };
+        message(&format!("{answered} of {count} answered, {kept}"));
+        Ok(())
     }
 
     /// Keeps the result and gives it.
@@ -252,6 +264,11 @@ impl Sitting {
         }
         Ok(outcome)
     }
+}
+
+/// Whether what is on the disk holds every answer that was given.
+fn extras_are_here(kept: &Answers, interview: &Interview) -> bool {
+    interview.draft().answers.iter().all(|(item, answer)| kept.get(item) == Some(answer))
 }
 
 /// Adds to a result; if that fails the person decides how often it is tried again.

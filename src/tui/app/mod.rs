@@ -22,7 +22,7 @@ use super::saver::{Order, Saver};
 use super::screen::{Ctx, Effect, Event, Route, Screen};
 use super::screens::{help::Help, home::Home};
 use super::theme::Look;
-use super::{Opening, Setup, sheet};
+use super::{Left, Opening, Setup, sheet};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Draft, Entry, Header, Outcome};
 use crate::store::Store;
@@ -75,6 +75,10 @@ pub struct App {
     trouble: Option<String>,
     /// The person was told that answers are not saved, and may leave all the same.
     warned: bool,
+    /// Whether something was entered since the start.
+    entered: bool,
+    /// Whether it was looked whether everything is still on disk, since the last entry.
+    looked: bool,
     /// Whether there are answers that nobody keeps, as the person asked.
     unkept: bool,
     /// What the person asked for while something was on its way to the disk.
@@ -110,6 +114,8 @@ impl App {
             waiting: 0,
             trouble: None,
             warned: false,
+            entered: false,
+            looked: false,
             unkept: false,
             leaving: None,
             offered: None,
@@ -181,10 +187,12 @@ impl App {
         self.waiting > 0
     }
 
-    /// Whether the person left in the middle of questions that can be gone on with.
-    pub fn left_questions(&self) -> bool {
+    /// What the person left, if that was in the middle of questions that are kept.
+    pub fn left_questions(&self) -> Option<Left> {
         let open = |sitting: &Sitting| matches!(sitting, Sitting::Draft { header, .. } if header.together.is_none());
-        self.saver.is_some() && self.sitting.as_ref().is_some_and(open)
+        let open = self.saver.is_some() && self.sitting.as_ref().is_some_and(open);
+        let store = self.store.clone().filter(|_| open)?;
+        Some(Left { store, entered: self.entered })
     }
 
     /// Waits until everything entered is on disk.
@@ -198,7 +206,9 @@ impl App {
             // The first one tells the size that is known already.
             Event::Resize(columns, rows) if self.size == (*columns, *rows) => return false,
             Event::Resize(columns, rows) => self.size = (*columns, *rows),
-            Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) => self.on_answered(&event),
+            Event::Saved | Event::Moved(_) | Event::Finished(_) | Event::SaveFailed(_) | Event::NotFinished(_) => {
+                self.on_answered(&event);
+            }
             Event::Deleted(id) | Event::Restored(id) => {
                 self.waiting = self.waiting.saturating_sub(1);
                 // What is shown is read from the disk again.

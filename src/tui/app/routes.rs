@@ -7,7 +7,8 @@ use crate::interview::Interview;
 use crate::page::{Kept, OfferPage, ResultPage, begun, summary};
 use crate::questionnaire::{Answers, Source, Subject, builtin};
 use crate::record::{Draft, Header, Outcome};
-use crate::store::{Listed, Store, Unfinished, new_id};
+use crate::store::{Listed, Store, StoreError, Unfinished, new_id};
+use crate::text::Clean;
 use crate::tui::saver::Order;
 use crate::tui::screen::{Route, Screen};
 use crate::tui::screens::{
@@ -56,7 +57,15 @@ impl App {
             Beside { due: self.due(), together: self.has_begun_together(), notices },
         );
         self.screens.truncate(0);
-        self.screens.push(Box::new(home));
+        // What could not be read for it is known only now.
+        self.hear();
+        let unread = std::mem::take(&mut self.notices);
+        self.screens.push(Box::new(home.telling(unread)));
+    }
+
+    /// What was read; where that failed, home tells why.
+    pub(super) fn heard<T>(&mut self, read: Result<T, StoreError>) -> Option<T> {
+        read.map_err(|error| self.notices.push(Clean::line(&error.to_string()).to_string())).ok()
     }
 
     pub(super) fn go(&mut self, route: Route) {
@@ -93,15 +102,19 @@ impl App {
     }
 
     fn results(&self) -> Option<Box<dyn Screen>> {
-        let mut results = Results::new(self.store.as_ref()?.listed_people(), self.saver.is_some());
+        let listed = self.store.as_ref()?.listed_people();
+        let mut results = Results::new(listed.map_err(|error| error.to_string()), self.saver.is_some());
         results.read(&self.lines(&results.unread(self.page().height)));
         Some(Box::new(results))
     }
 
     /// What listed results say in a line, by their ids; nothing for those that cannot be read or have no place there.
     pub(super) fn lines(&self, listed: &[Listed]) -> Vec<(String, Option<String>)> {
-        let read = |listed: &Listed| self.store.as_ref().and_then(|store| store.person(listed));
-        let line = |listed| read(listed).map(|outcome| summary(&outcome, &self.clock.zone));
+        let read = |listed: &Listed| self.store.as_ref().map_or(Ok(None), |store| store.person(listed));
+        let line = |listed| match read(listed) {
+            Ok(outcome) => outcome.map(|outcome| summary(&outcome, &self.clock.zone)),
+            Err(error) => Some(Clean::line(&error.to_string()).to_string()),
+        };
         listed.iter().map(|listed| (listed.id().to_owned(), line(listed))).collect()
     }
 

@@ -38,6 +38,7 @@ impl App {
     }
 
     pub(super) fn record(&mut self, entry: Entry) {
+        (self.entered, self.looked) = (true, false);
         self.unkept |= self.store.is_none() && matches!(self.sitting, Some(Sitting::Draft { .. }));
         if let Some(Sitting::Draft { header, source, earlier }) = &mut self.sitting {
             let earlier = std::mem::take(earlier);
@@ -86,7 +87,10 @@ impl App {
     pub(super) fn on_answered(&mut self, event: &Event) {
         self.waiting = self.waiting.saturating_sub(1);
         self.trouble = match event {
-            Event::SaveFailed(why) => Some(why.clone()),
+            Event::SaveFailed(why) => Some(format!("{why}. Answers are in memory only; leave once more to lose them.")),
+            Event::NotFinished(why) => {
+                Some(format!("{why}. You can leave once more; the same questions go on there, and write the result."))
+            }
             _ => None,
         };
         if matches!(event, Event::Moved(_)) {
@@ -132,7 +136,8 @@ impl App {
         let unknown = || "name a file that ends in .html, .md or .txt".to_owned();
         let written = text.ok_or_else(unknown).and_then(|text| {
             let place = typed_folder(file).map_err(|error| error.to_string())?;
-            export(&place, &text, false).map_err(|error| error.to_string())?;
+            let data = self.store.as_ref().map(Store::folder);
+            export(&place, &text, false, data).map_err(|error| error.to_string())?;
             Ok(Clean::line(&place.display().to_string()).to_string())
         });
         match written {
@@ -159,12 +164,18 @@ impl App {
             self.tell(&Event::Warned(text.to_owned()));
             return false;
         }
+        if self.saver.is_some() && matches!(self.sitting, Some(Sitting::Draft { .. })) && !self.looked {
+            // The file of the draft may have been taken away since the last answer.
+            self.looked = true;
+            self.leaving = Some(leave);
+            self.order(Order::Retry);
+            return false;
+        }
         let Some(why) = self.trouble.clone().filter(|_| !self.warned) else {
             return true;
         };
         self.warned = true;
-        let text = format!("{why}. Your last answers are in memory only; leave once more to lose them.");
-        self.tell(&Event::SaveFailed(text));
+        self.tell(&Event::Warned(why));
         false
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{About, App, Sitting};
 use crate::interview::Interview;
-use crate::page::{Due, Kept, Past, ResultPage, due};
+use crate::page::{Due, Kept, Past, ResultPage, alike, due};
 use crate::questionnaire::{builtin, decision::decision};
 use crate::record::{Draft, Outcome};
 use crate::store::Store;
@@ -35,9 +35,11 @@ impl App {
     }
 
     pub(super) fn with_past(&self, page: ResultPage, kept: &Kept<'_>, store: &Store) -> ResultPage {
-        let (results, decisions) = (store.people(), store.decisions());
+        let decisions = store.decisions();
         let wording = |outcome: &Outcome| self.wording_of(outcome);
-        let past = Past { results: &results, decisions: &decisions, wording: &wording, today: self.today() };
+        let like = |other: &Outcome| alike(other, wording(other).as_ref(), kept.questionnaire);
+        let (results, more) = store.around(kept.outcome, like);
+        let past = Past { results: &results, more, decisions: &decisions, wording: &wording, today: self.today() };
         page.over_time(kept, &past, &self.clock.zone)
     }
 
@@ -50,7 +52,8 @@ impl App {
     pub(super) fn decide(&mut self, outcome: String) -> Option<Box<dyn Screen>> {
         let source = self.wording_of(&self.outcome(&outcome)?)?;
         let questions = Arc::new(decision(&source.questionnaire));
-        let earlier = self.store.as_ref()?.decisions().remove(&outcome).and_then(|mut all| all.pop());
+        let earlier = self.store.as_ref()?.last_decision(&outcome);
+        let earlier = self.heard(earlier)?;
         let answers = earlier.as_ref().map(|(_, decision)| decision.answers(&questions)).unwrap_or_default();
         let interview = Interview::new(questions.clone(), Draft { answers: answers.clone(), ..Draft::default() });
         let about = Some(questions.about.to_string());

@@ -112,7 +112,9 @@ impl App {
 
     pub(super) fn agreement(&mut self, id: &str) -> Page {
         let (store, _) = self.meeting_with(id)?;
-        Some(Box::new(AgreementScreen::new(id.to_owned(), store.agreement(id))))
+        // What is written goes on from what was agreed; without that it would be lost.
+        let agreement = self.heard(store.whole_agreement(id))?;
+        Some(Box::new(AgreementScreen::new(id.to_owned(), agreement)))
     }
 
     /// The page of the next who has to decide what stays; the comparison where both have.
@@ -180,7 +182,7 @@ impl App {
                 let whole = Outcome { together: None, ..outcome.clone() };
                 let text = report::json(&whole, &Beside::default(), &OverTime::default());
                 let failed = |error| StoreError::Export { path: file.clone(), source: io::Error::other(error) };
-                export_for_good(&file, &text.map_err(failed)?)?;
+                export_for_good(&file, &text.map_err(failed)?, Some(store.folder()))?;
                 store.part_with(outcome, None)
             }
             Stays::Summary => {

@@ -103,6 +103,12 @@ impl Home {
 }
 
 impl Home {
+    /// The same with more that the person must know.
+    pub fn telling(mut self, notices: Vec<String>) -> Self {
+        self.notices.extend(notices);
+        self
+    }
+
     /// The draft that is chosen.
     fn draft(&self) -> Option<&String> {
         self.rows.get(self.menu.at).and_then(Row::draft)

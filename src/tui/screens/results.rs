@@ -29,6 +29,8 @@ pub struct Results {
     deleted: Vec<(usize, Row)>,
     /// Why the last one could not be moved.
     failure: Option<String>,
+    /// Why nothing can be listed.
+    unlisted: Option<String>,
 }
 
 #[derive(Debug)]
@@ -50,10 +52,14 @@ const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 impl Results {
-    /// The list of these results, not read yet; see [`Results::unread`].
-    pub fn new(listed: Vec<Listed>, writable: bool) -> Self {
+    /// The list of these results, not read yet, see [`Results::unread`]; or why they cannot be listed.
+    pub fn new(listed: Result<Vec<Listed>, String>, writable: bool) -> Self {
+        let (listed, unlisted) = match listed {
+            Ok(listed) => (listed, None),
+            Err(why) => (Vec::new(), Some(why)),
+        };
         let rows = listed.into_iter().map(|listed| Row { listed, label: None }).collect();
-        Self { rows, menu: Menu::default(), writable, deleted: Vec::new(), failure: None }
+        Self { rows, menu: Menu::default(), writable, deleted: Vec::new(), failure: None, unlisted }
     }
 
     /// What is to be read for a page with so many rows: nothing while all that is seen was read, else some more.
@@ -147,11 +153,11 @@ impl Screen for Results {
         if !self.deleted.is_empty() {
             sheet.status = Some((format!("{} in the trash, u brings back", self.deleted.len()), look.faint));
         }
-        if let Some(failure) = &self.failure {
+        for failure in self.failure.iter().chain(&self.unlisted) {
             sheet.text(failure, look.warning, size);
             sheet.gap(size);
         }
-        if self.rows.is_empty() {
+        if self.rows.is_empty() && self.unlisted.is_none() {
             sheet.text("There are no results any more.", Style::new(), size);
         }
         let columns = usize::from(size.0).saturating_sub(2);

@@ -273,6 +273,10 @@ impl Screen for InterviewScreen {
                 self.saving = Saving::Failed(why.clone());
                 self.finishing = false;
             }
+            Event::NotFinished(why) => {
+                self.saving = Saving::Unfinished(why.clone());
+                self.finishing = false;
+            }
             Event::Warned(text) => self.notices = vec![text.clone()],
             Event::Resize(..) | Event::Resumed | Event::Finished(_) | Event::PutRight | Event::Written(_) => {}
             // Only a list of results asks for these.

@@ -98,7 +98,11 @@ impl Rescue {
             sheet.gap(size);
         }
         if let Some(field) = &self.field {
-            sheet.text("Your answers are safe in memory. Save them in which folder?", Style::new(), size);
+            sheet.text(
+                "Your answers are in memory as long as this runs. Save them in which folder?",
+                Style::new(),
+                size,
+            );
             sheet.field(Input { area: field.area.clone(), rows: 1 });
         }
     }

@@ -15,13 +15,15 @@ pub enum Saving {
     Done,
     /// The last entry is in memory only; why.
     Failed(String),
+    /// Every entry is on disk, and the result is not; why.
+    Unfinished(String),
 }
 
 impl Saving {
-    /// Why the last entry is in memory only, if it is.
+    /// Why the last entry, or the result, is in memory only, if it is.
     pub fn failure(&self) -> Option<&str> {
         match self {
-            Self::Failed(why) => Some(why),
+            Self::Failed(why) | Self::Unfinished(why) => Some(why),
             _ => None,
         }
     }
@@ -34,6 +36,7 @@ impl Saving {
             Self::Pending => Some(("saving".to_owned(), look.faint)),
             Self::Done => Some(("saved".to_owned(), look.faint)),
             Self::Failed(_) => Some(("NOT SAVED".to_owned(), look.warning)),
+            Self::Unfinished(_) => Some(("RESULT NOT SAVED".to_owned(), look.warning)),
         }
     }
 }

@@ -82,7 +82,7 @@ fn changed(sheet: &mut Sheet, page: &ResultPage, change: &Change, size: (u16, u1
 fn history(sheet: &mut Sheet, page: &ResultPage, size: (u16, u16), look: &Look) {
     for (name, rows) in &page.over_time.history {
         sheet.line("");
-        sheet.text(&format!("All results: {name}"), look.strong, size);
+        sheet.text(&page.over_time.history_heading(name), look.strong, size);
         picture::rows(sheet, rows, page, columns(size), look);
     }
 }
