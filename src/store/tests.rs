@@ -103,7 +103,7 @@ fn damaged_results_are_set_aside_byte_for_byte_with_a_reason() {
     bytes[200] ^= 4;
     std::fs::write(&path, &bytes).unwrap();
     assert_eq!(fixture.store.results(), [good]);
-    let aside = files::list(&fixture.store.folder().join("quarantine"));
+    let aside = files::list(&fixture.store.folder().join("quarantine")).unwrap();
     assert_eq!(aside.len(), 2);
     assert_eq!(std::fs::read(&aside[0]).unwrap(), bytes);
     assert!(std::fs::read_to_string(&aside[1]).unwrap().contains("checksum"));

@@ -186,8 +186,7 @@ impl Store {
 
     /// Where something cannot be read nobody knows which wording it needs, so all of them stay.
     fn remove_unused_wordings(&self) -> Result<(), StoreError> {
-        let unused = self.unused_wordings();
-        let (Ok(unused) | Err(unused)) = unused.map_err(|error| {
+        let unused = self.unused_wordings().unwrap_or_else(|error| {
             self.notices.add(format!("The wordings of questionnaires stay here: {error}."));
             Vec::new()
         });
@@ -259,6 +258,7 @@ mod tests {
     use super::*;
     use crate::questionnaire::{Answer, Answers, Source, builtin, read};
     use crate::record::{Addition, Content, Draft, FORMAT};
+    use crate::store::Importer;
     use crate::text::Clean;
 
     const MARKER: &str = "sesame";
@@ -293,8 +293,8 @@ mod tests {
     }
 
     fn holds(folder: &Path, marker: &str) -> usize {
-        let parts = files::PARTS.iter().flat_map(|part| files::entries(&folder.join(part)));
-        parts.filter(|path| text(path).contains(marker)).count()
+        let parts = files::PARTS.iter().flat_map(|part| files::entries(&folder.join(part)).unwrap());
+        parts.filter(|path| text(path).unwrap().contains(marker)).count()
     }
 
     #[test]
@@ -318,7 +318,7 @@ mod tests {
         let (folder, store) = store();
         let (one, other) = (kept(&store, "a000000000000001"), kept(&store, "b000000000000002"));
         // A damaged copy of the result and one of its additions went to quarantine, a draft was left behind.
-        for path in [store.path_of(&one), files::list(&folder.path().join("additions"))[0].clone()] {
+        for path in [store.path_of(&one), files::list(&folder.path().join("additions")).unwrap()[0].clone()] {
             let intact = fs::read(&path).unwrap();
             fs::write(&path, [&b" "[..], &intact[..], &b"{"[..]].concat()).unwrap();
             assert_eq!((store.results().len(), store.additions("").len()), (store.results().len(), 0));
@@ -326,14 +326,14 @@ mod tests {
         }
         let path = folder.path().join(format!("drafts/{}.jsonl", one.id));
         fs::write(path, MARKER).unwrap();
-        assert_eq!(files::list(&folder.path().join("quarantine")).len(), 4);
+        assert_eq!(files::list(&folder.path().join("quarantine")).unwrap().len(), 4);
         assert_eq!(holds(folder.path(), MARKER), 3 + 3 + 2 + 1);
         store.delete(Which::These(std::slice::from_ref(&one.id))).unwrap();
         assert_eq!(holds(folder.path(), MARKER), 3 + 3 + 2 + 1, "the trash keeps everything");
         store.purge(Which::These(std::slice::from_ref(&one.id))).unwrap();
         assert_eq!(holds(folder.path(), MARKER), 3);
         assert_eq!((store.results(), store.additions(&other.id).len()), (vec![other.clone()], 2));
-        assert_eq!(files::list(&folder.path().join("quarantine")), [] as [PathBuf; 0]);
+        assert_eq!(files::list(&folder.path().join("quarantine")).unwrap(), [] as [PathBuf; 0]);
         assert!(store.wording(&other.questionnaire.digest).is_some(), "the wording is still needed");
         store.purge(Which::These(std::slice::from_ref(&other.id))).unwrap();
         assert_eq!((holds(folder.path(), MARKER), holds(folder.path(), "\"")), (0, 0));
@@ -348,7 +348,8 @@ mod tests {
         fs::write(folder.path().join("quarantine/x"), MARKER).unwrap();
         fs::write(folder.path().join("questionnaires/mine.json"), "{}").unwrap();
         store.purge(Which::All).unwrap();
-        let left: Vec<_> = files::PARTS.iter().flat_map(|part| files::list(&folder.path().join(part))).collect();
+        let left: Vec<_> =
+            files::PARTS.iter().flat_map(|part| files::list(&folder.path().join(part)).unwrap()).collect();
         assert_eq!(left, [folder.path().join("questionnaires/mine.json")]);
     }
 
@@ -360,12 +361,12 @@ mod tests {
         store.delete(which).unwrap();
         // The same result was taken in again meanwhile: one copy is enough.
         let mut other = one.clone();
-        store.import(&other, &source(), &[]).unwrap();
+        Importer::new(&store).unwrap().import(&other, &source(), &[]).unwrap();
         store.delete(which).unwrap();
         assert_eq!((store.results().len(), store.trashed().len()), (0, 1));
         // Another one with its id stays where it is.
         other.flags.push(source().questionnaire.items[0].id().to_owned());
-        store.import(&other, &source(), &[]).unwrap();
+        Importer::new(&store).unwrap().import(&other, &source(), &[]).unwrap();
         assert!(matches!(store.delete(which), Err(StoreError::Unusable { .. })));
         assert!(matches!(store.undo(which), Err(StoreError::Unusable { .. })));
         assert_eq!((store.results(), store.trashed()), (vec![other], vec![one.clone()]));

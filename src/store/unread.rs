@@ -220,7 +220,7 @@ mod tests {
         let read = |path: &str| StoreError::Read { path: path.into(), source: io::ErrorKind::PermissionDenied.into() };
         unread.add(&StoreError::Newer { path: "d/n.json".into() });
         assert!(!unread.failed());
-        ["d/results", "d/a.json", "d/b.json", "d/a.json"].map(|path| unread.add(&read(path)));
+        ["d/results", "d/a.json", "d/b.json", "d/a.json"].iter().for_each(|path| unread.add(&read(path)));
         assert!(unread.failed());
         assert_eq!(
             unread.tell(),

@@ -305,7 +305,7 @@ fn every_set_that_was_begun_is_on_home_and_can_be_discarded() {
     journey.keys("d");
     shows(&journey, &["It is in the trash.", "Continue: 2 of 37"]);
     assert_eq!((before, Store::look(folder).unfinished().len()), (2, 1));
-    let id = Store::look(folder).trashed_ids().remove(0);
+    let id = Store::look(folder).trashed_ids().expect("it is read").remove(0);
     drop(journey);
     let undo = Command::new(TWOPEAKS).args(["delete", "--undo", &id[..8]]).env("TWOPEAKS_DATA_DIR", folder).status();
     assert!(undo.expect("it runs").success());
@@ -319,7 +319,12 @@ fn what_is_discarded_is_not_gone_on_with() {
     journey.keys(&format!("{BEGIN}33<esc>"));
     journey.burst("d<enter>");
     let store = Store::look(folder);
-    assert_eq!((store.unfinished().len(), store.trashed_ids().len()), (0, 1), "{}", journey.screen());
+    assert_eq!(
+        (store.unfinished().len(), store.trashed_ids().expect("it is read").len()),
+        (0, 1),
+        "{}",
+        journey.screen()
+    );
 }
 
 #[test]
