@@ -243,7 +243,8 @@ impl Sitting {
                 "all saved. The same command continues here."
             }
             Keeping::Nowhere => {
-                return Ok(message(&format!("{answered} of {count} answered. Nothing was kept, as you asked.")));
+                message(&format!("{answered} of {count} answered. Nothing was kept, as you asked."));
+                return Ok(());
             }
         };
         message(&format!("{answered} of {count} answered, {kept}"));
