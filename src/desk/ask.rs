@@ -205,7 +205,7 @@ impl Desk {
             return Err(DeskError::OfAnother);
         }
         let questions = decision(&result.1.questionnaire);
-        let earlier = self.decisions()?.remove(about.id()).and_then(|mut all| all.pop());
+        let earlier = self.last_decision(about.id())?;
         let answers = earlier.as_ref().map(|(_, decision)| decision.answers(&questions)).unwrap_or_default();
         let decided = earlier.as_ref().map_or_else(|| self.clock.today(), |(_, decision)| decision.decided);
         let belongs = Belongs::Decision { result, decided, written: earlier.map(|(written, _)| written) };

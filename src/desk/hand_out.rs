@@ -111,7 +111,7 @@ impl Desk {
     }
 
     fn json(&self, opened: &Opened) -> Result<String> {
-        let decision = self.decisions()?.remove(&opened.outcome.id).and_then(|mut all| all.pop());
+        let decision = self.last_decision(&opened.outcome.id)?;
         let beside = Beside { extra: opened.extra.clone(), decision: decision.map(|(_, decision)| decision) };
         written(report::json(&opened.outcome, &beside, &opened.page.over_time))
     }

@@ -71,12 +71,12 @@ impl Keeper {
             Order::TakeIn(given) => self.take_in(given),
             Order::Delete(which) => {
                 let store = self.store()?;
-                on(&which, |which| store.delete(which))?;
+                moved(&which, on(&which, |which| store.delete(which))?)?;
                 Ok(Done::Deleted(which))
             }
             Order::Undo(which) => {
                 let store = self.store()?;
-                on(&which, |which| store.undo(which))?;
+                moved(&which, on(&which, |which| store.undo(which))?)?;
                 Ok(Done::Back(which))
             }
             Order::Purge(which) => {
@@ -89,7 +89,7 @@ impl Keeper {
                 Ok(Done::Removed)
             }
             Order::HandOut(path, text, replace) => {
-                export(&path, &text, replace == Replace::Yes)?;
+                export(&path, &text, replace == Replace::Yes, self.store.as_ref().map(Store::folder))?;
                 Ok(Done::HandedOut(path))
             }
             Order::Retry => self.saved(),
@@ -244,8 +244,13 @@ fn left_by(order: &Order) -> What {
     }
 }
 
-/// Does something with what is meant.
-fn on(which: &Which, act: impl FnOnce(store::Which<'_>) -> std::result::Result<(), StoreError>) -> Result<()> {
+/// That something was moved: of what was named, nothing may be there any more.
+fn moved(which: &Which, files: usize) -> Result<()> {
+    if files == 0 && *which != Which::All { Err(DeskError::Gone("what was named")) } else { Ok(()) }
+}
+
+/// Does something with what is meant, and gives with how many files.
+fn on(which: &Which, act: impl FnOnce(store::Which<'_>) -> std::result::Result<usize, StoreError>) -> Result<usize> {
     let ids: Vec<String> = match which {
         Which::These(places) => places.iter().map(|place| place.0.clone()).collect(),
         Which::All => Vec::new(),

@@ -110,7 +110,8 @@ impl Desk {
     /// # Errors
     /// When it cannot be read.
     pub fn agreement(&self, meeting: &Place) -> Result<Agreement> {
-        Ok(self.access.store().map(|store| store.agreement(meeting.id())).unwrap_or_default())
+        let agreement = self.access.store().map(|store| store.whole_agreement(meeting.id()));
+        Ok(agreement.transpose()?.unwrap_or_default())
     }
 
     /// The result of the next of the two who has to decide what stays here, and who that is.
@@ -174,7 +175,7 @@ impl Keeper {
         match stays {
             Stays::Nothing => store.part_with(&outcome, None)?,
             Stays::File(typed) => {
-                take_away(&outcome, typed)?;
+                take_away(&outcome, typed, store)?;
                 store.part_with(&outcome, None)?;
             }
             Stays::Summary => self.leave_summary(store, &outcome)?,
@@ -200,12 +201,12 @@ impl Keeper {
 }
 
 /// Writes a whole result, which will be nowhere else, into the file that was typed.
-fn take_away(outcome: &Outcome, typed: &str) -> Result<()> {
+fn take_away(outcome: &Outcome, typed: &str, store: &Store) -> Result<()> {
     let file = typed_folder(typed)?;
     let whole = Outcome { together: None, ..outcome.clone() };
     let text = report::json(&whole, &Beside::default(), &OverTime::default());
     let failed = |error| StoreError::Export { path: file.clone(), source: io::Error::other(error) };
-    Ok(export_for_good(&file, &text.map_err(failed)?)?)
+    Ok(export_for_good(&file, &text.map_err(failed)?, Some(store.folder()))?)
 }
 
 fn other(subject: Subject) -> Subject {

@@ -1,11 +1,13 @@
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 use super::ask::Known;
 use super::{Desk, DeskError, Place, Result};
-use crate::page::{Decisions, Kept, OfferPage, Past, ResultPage};
+use crate::page::{Kept, OfferPage, Past, ResultPage, alike};
 use crate::questionnaire::{Answers, Source};
-use crate::record::Outcome;
-use crate::store::{Store, StoreError};
+use crate::record::{Decision, Outcome};
+use crate::store::StoreError;
 
 /// A result with all that belongs to it, and its page.
 #[derive(Clone, Debug)]
@@ -69,8 +71,11 @@ impl Desk {
     /// The result with this place; one that was filled in to be opened together is none.
     pub(super) fn outcome(&self, place: &Place) -> Result<Outcome> {
         let private = self.private.result(place.id()).cloned();
-        let kept = || self.access.store().and_then(|store| store.result(place.id()));
-        private.or_else(kept).ok_or_else(|| StoreError::Unknown(place.0.clone()).into())
+        let kept = match self.access.store().filter(|_| private.is_none()) {
+            Some(store) => store.whole_result(place.id())?,
+            None => None,
+        };
+        private.or(kept).ok_or_else(|| StoreError::Unknown(place.0.to_string()).into())
     }
 
     /// A result with its questionnaire.
@@ -88,9 +93,10 @@ impl Desk {
         })
     }
 
-    /// What was decided after each result, by its id.
-    pub(super) fn decisions(&self) -> Result<Decisions> {
-        Ok(self.access.store().map(Store::decisions).unwrap_or_default())
+    /// What was decided last after a result.
+    pub(super) fn last_decision(&self, result: &str) -> Result<Option<(Timestamp, Decision)>> {
+        let last = self.access.store().map(|store| store.last_decision(result)).transpose()?;
+        Ok(last.flatten())
     }
 
     /// The offer that belongs to a result, in its newest version.
@@ -105,9 +111,12 @@ impl Desk {
         let Some(store) = self.access.store() else {
             return Ok(page);
         };
-        let (results, decisions) = (store.people(), store.decisions());
+        let decisions = store.decisions();
         let wording = |outcome: &Outcome| self.wording(&outcome.questionnaire.digest).ok().flatten();
-        let past = Past { results: &results, decisions: &decisions, wording: &wording, today: self.clock.today() };
+        let like = |other: &Outcome| alike(other, wording(other).as_ref(), kept.questionnaire);
+        let (results, more) = store.around(kept.outcome, like);
+        let past =
+            Past { results: &results, more, decisions: &decisions, wording: &wording, today: self.clock.today() };
         Ok(page.over_time(kept, &past, self.clock.zone()))
     }
 

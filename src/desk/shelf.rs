@@ -76,7 +76,7 @@ impl Desk {
     /// # Errors
     /// When the names cannot be read.
     pub fn rows(&self) -> Result<Vec<Row>> {
-        let listed = self.access.store().map(Store::listed_people).unwrap_or_default();
+        let listed = self.access.store().map(Store::listed_people).transpose()?.unwrap_or_default();
         Ok(listed.into_iter().map(|listed| Row { place: Place::of(listed.id()), listed }).collect())
     }
 
@@ -85,7 +85,7 @@ impl Desk {
     /// # Errors
     /// When it cannot be read.
     pub fn line(&self, row: &Row) -> Result<Option<Line>> {
-        let read = self.access.store().and_then(|store| store.person(&row.listed));
+        let read = self.access.store().map_or(Ok(None), |store| store.person(&row.listed))?;
         Ok(read.map(|outcome| self.line_of(&outcome)))
     }
 
@@ -179,7 +179,7 @@ impl Desk {
             let outcome = results.iter().find(|outcome| outcome.id == id);
             Trashed { line: outcome.map(|outcome| self.line_of(outcome).text), place: Place(id) }
         };
-        Ok(store.trashed_ids().into_iter().map(trashed).collect())
+        Ok(store.trashed_ids()?.into_iter().map(trashed).collect())
     }
 
     /// What in the trash begins like this.
@@ -187,7 +187,7 @@ impl Desk {
     /// # Errors
     /// When nothing does, or several do.
     pub fn find_trashed(&self, name: &str) -> Result<Place> {
-        let ids = self.access.store().map(Store::trashed_ids).unwrap_or_default();
+        let ids = self.access.store().map(Store::trashed_ids).transpose()?.unwrap_or_default();
         let mut begins = ids.into_iter().filter(|id| !name.is_empty() && id.starts_with(name));
         match (begins.next(), begins.next()) {
             (None, _) => Err(DeskError::NotInTrash(Clean::line(name))),

@@ -4,7 +4,7 @@ use super::{Clock, Desk, DeskError, Done, Keeper, Place, Result, Taken};
 use crate::page::{share_summary, summary};
 use crate::questionnaire::{Problem, Source};
 use crate::record::{Addition, Beside, Content, KeptShare, Outcome, Reference, Shared, received};
-use crate::store::{Store, StoreError};
+use crate::store::{Importer, Store, StoreError};
 
 /// The largest file that is taken in, in bytes.
 pub const MAX_BYTES: usize = received::MAX_BYTES;
@@ -114,18 +114,20 @@ impl Desk {
 
 impl Keeper {
     pub(super) fn take_in(&self, given: Vec<Given>) -> Result<Done> {
-        Ok(Done::TakenIn(given.into_iter().map(|given| self.take(given)).collect::<Result<_>>()?))
+        let store = self.store()?;
+        let mut importer = Importer::new(store)?;
+        let taken = given.into_iter().map(|given| self.take(given, store, &mut importer));
+        Ok(Done::TakenIn(taken.collect::<Result<_>>()?))
     }
 
-    fn take(&self, given: Given) -> Result<Taken> {
-        let store = self.store()?;
+    fn take(&self, given: Given, store: &Store, importer: &mut Importer<'_>) -> Result<Taken> {
         let new = match given.what {
             What::Share(share) => store.keep_share(&share, &given.source),
             What::Result(outcome, beside) => {
                 let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
                 let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
                 let additions: Vec<Addition> = contents.map(|content| self.addition(&outcome.id, content)).collect();
-                store.import(&outcome, &given.source, &additions)
+                importer.import(&outcome, &given.source, &additions)
             }
         };
         match new {

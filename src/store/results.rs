@@ -56,12 +56,16 @@ impl Store {
 
     /// The result with this id, but for one that was filled in to be opened together.
     pub fn result(&self, id: &str) -> Option<Outcome> {
-        let outcome = self.noting(self.result_with(id))?;
-        Some(outcome).filter(|outcome| outcome.id == id && outcome.together.is_none())
+        self.noting(self.whole_result(id))
     }
 
-    fn result_with(&self, id: &str) -> Result<Option<Outcome>, StoreError> {
-        self.file_of(id)?.map_or(Ok(None), |path| self.open_sealed(&path))
+    /// The same, for whoever would say that there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read, or a newer program wrote it.
+    pub fn whole_result(&self, id: &str) -> Result<Option<Outcome>, StoreError> {
+        let found: Option<Outcome> = self.file_of(id)?.map_or(Ok(None), |path| self.open_sealed(&path))?;
+        Ok(found.filter(|outcome| outcome.id == *id && outcome.together.is_none()))
     }
 
     /// All results, newest first, but for those that were filled in to be opened together, and earlier versions of a
