@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::help;
-use crate::report::format_of;
+use crate::desk;
 use clap::builder::OsStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -269,7 +269,7 @@ impl Output {
 
     /// The format that was asked for, else the one that the ending of the file's name tells.
     pub fn format<F: ValueEnum>(&self, given: Option<F>) -> Option<F> {
-        given.or_else(|| F::from_str(format_of(self.output.as_ref()?)?, false).ok())
+        given.or_else(|| F::from_str(desk::Format::of(self.output.as_ref()?)?.name(), false).ok())
     }
 }
 
@@ -305,4 +305,27 @@ pub enum ListFormat {
     Json,
     /// One row a result, for a spreadsheet, R or DuckDB
     Csv,
+}
+
+impl From<Format> for desk::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Markdown => Self::Markdown,
+            Format::Html => Self::Html,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+        }
+    }
+}
+
+impl From<CompareFormat> for desk::Format {
+    fn from(format: CompareFormat) -> Self {
+        match format {
+            CompareFormat::Text => Self::Text,
+            CompareFormat::Markdown => Self::Markdown,
+            CompareFormat::Html => Self::Html,
+            CompareFormat::Json => Self::Json,
+        }
+    }
 }

@@ -1,12 +1,12 @@
 //! What reaches standard output and standard error. Every text from outside was cleaned when it was read; where the
 //! locale is not UTF-8, a text for people is ASCII.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::Output;
 use super::error::CliError;
-use crate::store::{export, write_stdout};
+use crate::desk::{Keeper, Order, Replace};
+use crate::store::write_stdout;
 use crate::text::{Clean, Glyphs};
 
 /// Prints a text for people on standard output.
@@ -19,12 +19,13 @@ pub fn print_as_it_is(text: &str) -> Result<(), CliError> {
     write_stdout(text).map_err(|source| CliError::Io { what: "standard output cannot be written", source })
 }
 
-/// Writes data, or what was laid out for its place already, where the person wants it, but not into the data folder.
-pub fn deliver(text: &str, output: &Output, data: &Path) -> Result<(), CliError> {
+/// Writes data, or what was laid out for its place already, where the person wants it.
+pub fn deliver(keeper: &mut Keeper, text: &str, output: &Output) -> Result<(), CliError> {
     match output.file() {
         None => print_as_it_is(text),
         Some(path) => {
-            export(path, text, output.force, Some(data))?;
+            let replace = if output.force { Replace::Yes } else { Replace::No };
+            keeper.perform(Order::HandOut(path.to_owned(), text.to_owned(), replace))?;
             message(&format!("Written to {}.", Clean::line(&path.display().to_string())));
             Ok(())
         }

@@ -7,7 +7,7 @@ use super::{Desk, DeskError, Finished, Place, Result};
 use crate::interview::Interview;
 use crate::questionnaire::{Questionnaire, Source, Subject, builtin, decision::decision};
 use crate::record::{Draft, Header, Outcome};
-use crate::store::{Unfinished, new_id};
+use crate::store::{StoreError, Unfinished, new_id};
 
 /// What is to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +87,12 @@ impl Asking {
         }
     }
 
+    /// The same questions as if none had been answered.
+    pub fn anew(&self) -> Interview {
+        let without = Self { draft: Draft::default(), ..self.clone() };
+        without.interview()
+    }
+
     /// The questionnaire that the questions are of.
     pub fn questionnaire(&self) -> &Questionnaire {
         &self.questionnaire
@@ -95,6 +101,11 @@ impl Asking {
     /// What was answered, noted and flagged before.
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// Whether it asks what was decided.
+    pub fn is_decision(&self) -> bool {
+        matches!(self.belongs, Belongs::Decision { .. })
     }
 
     /// Whether the answers become a result; else each belongs to one that is there, and has no note and no flag.
@@ -170,13 +181,36 @@ impl Desk {
         }
     }
 
+    /// The result that a decision or a check-in belongs to: the one that was named, else the newest with a decision, else
+    /// the newest. Where a check-in was named, it is the one that it follows.
+    ///
+    /// # Errors
+    /// When there is none, or what is there cannot be read.
+    pub fn to_look_back_on(&self, named: Option<&str>) -> Result<Place> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        let mut results = store.people();
+        results.retain(|outcome| outcome.perspective == Subject::Oneself);
+        if let Some(name) = named {
+            let named = store.find(name)?;
+            let base = named.follows.as_ref().and_then(|base| results.into_iter().find(|other| other.id == *base));
+            let named = base.unwrap_or(named);
+            let own = named.perspective == Subject::Oneself;
+            return if own { Ok(Place(named.id)) } else { Err(DeskError::OfAnother) };
+        }
+        results.retain(|outcome| outcome.follows.is_none());
+        let decisions = store.decisions();
+        let decided = results.iter().find(|outcome| decisions.contains_key(&outcome.id));
+        let base = decided.or(results.first()).ok_or(StoreError::Empty)?;
+        Ok(Place(base.id.clone()))
+    }
+
     /// What has become of a sitting, scored; nothing where the answers are those of a result that is there.
     pub fn finished(&self, asking: &Asking, draft: Draft, pace: Option<f64>) -> Option<Finished> {
         let Belongs::Sitting { header, source, .. } = &asking.belongs else {
             return None;
         };
         let outcome = Outcome::of_draft(header, source, draft, pace, self.clock.now());
-        Some(Finished { outcome, source: source.clone(), beside: header.attach.clone() })
+        Some(Finished { outcome, beside: header.attach.clone() })
     }
 
     fn new_sitting(&self, source: Arc<Source>, head: impl FnOnce(&mut Header)) -> Asking {
@@ -205,7 +239,7 @@ impl Desk {
             return Err(DeskError::OfAnother);
         }
         let questions = decision(&result.1.questionnaire);
-        let earlier = self.last_decision(about.id())?;
+        let earlier = self.last_decision(about)?;
         let answers = earlier.as_ref().map(|(_, decision)| decision.answers(&questions)).unwrap_or_default();
         let decided = earlier.as_ref().map_or_else(|| self.clock.today(), |(_, decision)| decision.decided);
         let belongs = Belongs::Decision { result, decided, written: earlier.map(|(written, _)| written) };

@@ -1,10 +1,12 @@
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Desk, DeskError, Opened, Place, Result};
 use crate::page::{OfferPage, SharePage};
-use crate::questionnaire::{Questionnaire, Subject};
-use crate::record::{Beside, KeptShare, Level, Shared};
+use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
+use crate::record::{Beside, KeptShare, Level, Outcome, Shared};
 use crate::report::{self, CsvLine, opened};
+use crate::store::Store;
 
 use crate::text::Glyphs;
 
@@ -111,9 +113,53 @@ impl Desk {
     }
 
     fn json(&self, opened: &Opened) -> Result<String> {
-        let decision = self.last_decision(&opened.outcome.id)?;
+        let decision = self.last_decision(&Place::of(&opened.outcome.id))?;
         let beside = Beside { extra: opened.extra.clone(), decision: decision.map(|(_, decision)| decision) };
         written(report::json(&opened.outcome, &beside, &opened.page.over_time))
+    }
+
+    /// Everything that the list of results has, for programs.
+    ///
+    /// # Errors
+    /// When something cannot be read, or has no such form.
+    pub fn listed(&self, format: Format) -> Result<String> {
+        let outcomes = self.access.store().map(Store::results).unwrap_or_default();
+        match format {
+            Format::Csv => self.table(&outcomes),
+            Format::Json | Format::Text | Format::Markdown | Format::Html => written(report::json_list(&outcomes)),
+        }
+    }
+
+    /// One row a result. The wording of each is looked up once.
+    fn table(&self, outcomes: &[Outcome]) -> Result<String> {
+        let mut wordings: HashMap<&str, Option<Source>> = HashMap::new();
+        for outcome in outcomes {
+            let digest = outcome.questionnaire.digest.as_str();
+            wordings.entry(digest).or_insert_with(|| self.wording(digest));
+        }
+        let extras = self.access.store().map(Store::all_extra_answers).unwrap_or_default();
+        let none = Answers::default();
+        let lines = outcomes.iter().map(|outcome| {
+            let source = wordings.get(outcome.questionnaire.digest.as_str()).and_then(Option::as_ref);
+            let questionnaire = source.map(|source| &source.questionnaire);
+            CsvLine { outcome, questionnaire, extra: extras.get(&outcome.id).unwrap_or(&none) }
+        });
+        written(report::csv(&lines.collect::<Vec<_>>()))
+    }
+
+    /// Two views side by side.
+    ///
+    /// # Errors
+    /// When they cannot be compared or read, or have no such form.
+    pub fn compared_as(&self, pair: &[Place; 2], format: Format, glyphs: &Glyphs) -> Result<String> {
+        let (page, agreement) = self.comparison(pair)?;
+        match format {
+            Format::Text => Ok(report::comparison_text(&page, glyphs)),
+            Format::Markdown => Ok(report::comparison_markdown(&page, glyphs)),
+            Format::Html => written(report::comparison_html(&page)),
+            Format::Json => written(report::comparison_json(&page, &agreement)),
+            Format::Csv => Err(DeskError::NoComparedTable),
+        }
     }
 
     /// So much of a result as somebody else is to see.

@@ -1,3 +1,4 @@
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -6,13 +7,15 @@ use super::ask::{Belongs, Known};
 use super::{Asking, Clock, DeskError, Done, Failure, Finished, Kept, Order, Place, Replace, Result, What, Which};
 use crate::questionnaire::{Answers, Questionnaire};
 use crate::record::{Addition, Content, Decision, Entry};
-use crate::store::{self, OpenDraft, Store, StoreError, export, new_id, typed_folder};
+use crate::store::{self, Importer, OpenDraft, Store, StoreError, export, new_id, typed_folder};
 
 /// Performs orders, one after the other. It has in memory what it writes, until that is on disk.
 pub struct Keeper {
     pub(super) store: Option<Store>,
     pub(super) clock: Clock,
     open: Option<Open>,
+    /// What is here, while nothing but taking in is ordered.
+    pub(super) importer: Option<Importer>,
     /// What could not be written yet.
     pending: Vec<Addition>,
 }
@@ -35,7 +38,7 @@ enum About {
 
 impl Keeper {
     pub(super) fn new(store: Option<Store>, clock: Clock) -> Self {
-        Self { store, clock, open: None, pending: Vec::new() }
+        Self { store, clock, open: None, importer: None, pending: Vec::new() }
     }
 
     /// Does what was ordered; what it answers is true of the disk.
@@ -44,6 +47,7 @@ impl Keeper {
     /// When it was not done; what is in memory only stays there, for [`Order::Retry`] and [`Order::MoveTo`].
     pub fn perform(&mut self, order: Order) -> std::result::Result<Done, Failure> {
         let left = left_by(&order);
+        self.importer = self.importer.take().filter(|_| matches!(order, Order::TakeIn(_)));
         self.done(order).map_err(|error| {
             let what = if self.is_safe() { left } else { What::NotSaved };
             Failure { what, why: error.to_string() }
@@ -70,29 +74,26 @@ impl Keeper {
             Order::PartWith(result, stays) => self.part_with(&result, &stays),
             Order::TakeIn(given) => self.take_in(given),
             Order::Delete(which) => {
-                let store = self.store()?;
-                moved(&which, on(&which, |which| store.delete(which))?)?;
-                Ok(Done::Deleted(which))
+                let files = on(&which, |which| Ok(self.store()?.delete(which)?))?;
+                Ok(if files == 0 { Done::Nothing } else { Done::Deleted(which) })
             }
             Order::Undo(which) => {
-                let store = self.store()?;
-                moved(&which, on(&which, |which| store.undo(which))?)?;
-                Ok(Done::Back(which))
+                let files = on(&which, |which| Ok(self.store()?.undo(which)?))?;
+                Ok(if files == 0 { Done::Nothing } else { Done::Back(which) })
             }
             Order::Purge(which) => {
-                let store = self.store()?;
-                on(&which, |which| store.purge(which))?;
-                Ok(Done::Removed)
+                let files = on(&which, |which| Ok(self.store()?.purge(which)?))?;
+                Ok(if files == 0 { Done::Nothing } else { Done::Removed })
             }
             Order::EmptyTrash => {
-                self.store()?.empty_trash()?;
-                Ok(Done::Removed)
+                let files = self.store()?.empty_trash()?;
+                Ok(if files == 0 { Done::Nothing } else { Done::Removed })
             }
             Order::HandOut(path, text, replace) => {
-                export(&path, &text, replace == Replace::Yes, self.store.as_ref().map(Store::folder))?;
+                export(&path, &text, replace == Replace::Yes, self.folder())?;
                 Ok(Done::HandedOut(path))
             }
-            Order::Retry => self.saved(),
+            Order::Retry => self.look_again(),
             Order::MoveTo(folder) => self.move_to(&folder),
         }
     }
@@ -150,9 +151,11 @@ impl Keeper {
     /// A result that could not be written leaves its draft open; one that is there is not written again.
     fn finish(&mut self, finished: Finished) -> Result<Done> {
         let place = finished.place();
-        if matches!(&self.open, Some(Open::Sitting(draft)) if draft.header().id == place.0) {
-            let store = self.store()?;
-            store.finish(&finished.outcome, &finished.source)?;
+        let store = self.store.as_ref().ok_or(DeskError::Private)?;
+        if let Some(Open::Sitting(draft)) = &mut self.open
+            && draft.header().id == place.0
+        {
+            draft.finish(store, &finished.outcome)?;
             let beside = finished.beside.filter(|result| store.result(result).is_some());
             let offer = beside.map(|result| self.addition(&result, Content::Offer(place.0.clone())));
             self.pending.extend(offer);
@@ -160,6 +163,25 @@ impl Keeper {
         }
         self.saved()?;
         Ok(Done::Finished(place))
+    }
+
+    /// Looks whether everything is still on disk: somebody may have taken it away since.
+    fn look_again(&mut self) -> Result<Done> {
+        if let Some(Open::Beside { result, answers, about: About::Extra }) = &self.open
+            && self.pending.is_empty()
+        {
+            let store = self.store()?;
+            let kept = store.extra_answers(&result.0.id);
+            if answers.iter().any(|(item, answer)| kept.get(item) != Some(answer)) {
+                return Err(StoreError::Gone { folder: store.folder().to_owned() }.into());
+            }
+        }
+        self.saved()
+    }
+
+    /// The folder that is written to.
+    pub fn folder(&self) -> Option<&Path> {
+        self.store.as_ref().map(Store::folder)
     }
 
     pub(super) fn addition(&self, to: &str, content: Content) -> Addition {
@@ -244,18 +266,13 @@ fn left_by(order: &Order) -> What {
     }
 }
 
-/// That something was moved: of what was named, nothing may be there any more.
-fn moved(which: &Which, files: usize) -> Result<()> {
-    if files == 0 && *which != Which::All { Err(DeskError::Gone("what was named")) } else { Ok(()) }
-}
-
-/// Does something with what is meant, and gives with how many files.
-fn on(which: &Which, act: impl FnOnce(store::Which<'_>) -> std::result::Result<usize, StoreError>) -> Result<usize> {
+/// Does something with what is meant.
+fn on<T>(which: &Which, act: impl FnOnce(store::Which<'_>) -> Result<T>) -> Result<T> {
     let ids: Vec<String> = match which {
         Which::These(places) => places.iter().map(|place| place.0.clone()).collect(),
         Which::All => Vec::new(),
     };
-    Ok(act(if *which == Which::All { store::Which::All } else { store::Which::These(&ids) })?)
+    act(if *which == Which::All { store::Which::All } else { store::Which::These(&ids) })
 }
 
 fn content(kept: Kept) -> Content {

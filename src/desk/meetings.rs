@@ -9,7 +9,7 @@ use crate::page::{AgreedPage, ComparisonPage, OverTime, Party, day};
 use crate::questionnaire::Subject;
 use crate::record::{Agreement, Beside, FORMAT, KeptShare, Level, Meeting, Outcome, Shared};
 use crate::report::{self, opened};
-use crate::store::{Store, StoreError, Together, export_for_good, new_id, typed_folder};
+use crate::store::{Found, Store, StoreError, Together, export_for_good, new_id, typed_folder};
 
 /// How far the two of a meeting are before it is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,8 +110,8 @@ impl Desk {
     /// # Errors
     /// When it cannot be read.
     pub fn agreement(&self, meeting: &Place) -> Result<Agreement> {
-        let agreement = self.access.store().map(|store| store.whole_agreement(meeting.id()));
-        Ok(agreement.transpose()?.unwrap_or_default())
+        let kept = self.access.store().map(|store| store.whole_agreement(meeting.id())).transpose()?;
+        Ok(kept.unwrap_or_default())
     }
 
     /// The result of the next of the two who has to decide what stays here, and who that is.
@@ -140,6 +140,69 @@ impl Desk {
             }
             parties => Err((gone(&parties), AgreedPage::new(&agreement))),
         }
+    }
+}
+
+impl Desk {
+    /// The two views that were named, the person's own first; the newest where none was, and for one the newest of the
+    /// other kind.
+    ///
+    /// # Errors
+    /// When one is not here, is not shown yet, or cannot be read.
+    pub fn pair(&self, one: Option<&str>, other: Option<&str>) -> Result<[Place; 2]> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        let [own, outside] = opened::newest(store, self.clock.zone());
+        let own = || own.clone().ok_or(DeskError::NoView("the person's own view (`twopeaks take`)"));
+        let outside =
+            || outside.clone().ok_or(DeskError::NoView("a view from outside (`twopeaks take promotion-fit-observer`)"));
+        let mut both = match (one, other) {
+            (None, _) => [own()?, outside()?],
+            (Some(one), Some(other)) => [self.named(one)?, self.named(other)?],
+            (Some(one), None) => match self.named(one)? {
+                one if one.shared.perspective == Subject::Observed => [own()?, one],
+                one => [one, outside()?],
+            },
+        };
+        // The own view comes first, in whatever order they were named.
+        both.sort_by_key(|party| party.shared.perspective == Subject::Observed);
+        Ok(both.map(|party| Place(party.id)))
+    }
+
+    fn named(&self, name: &str) -> Result<Party> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        let (id, digest) = match store.found(name)? {
+            Found::Whole(outcome) => (outcome.id, outcome.questionnaire.digest),
+            Found::Part(share) => (share.id, share.shared.questionnaire.digest),
+        };
+        let missing = || StoreError::Wording { id: id.clone(), digest: digest.to_string() };
+        Ok(opened::party(store, &id, self.clock.zone()).ok_or_else(missing)?)
+    }
+
+    fn party(&self, place: &Place) -> Result<Party> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        Self::gone(opened::party(store, place.id(), self.clock.zone()), "this view")
+    }
+
+    /// The meeting that opened these two.
+    ///
+    /// # Errors
+    /// When one of them is not here, or something cannot be read.
+    pub fn meeting_of(&self, pair: &[Place; 2]) -> Result<Option<Place>> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        let [own, outside] = pair;
+        let meeting = opened::meeting_of(store, &self.party(own)?, &self.party(outside)?);
+        Ok(meeting.map(|meeting| Place(meeting.id)))
+    }
+
+    /// Two views side by side, with what was agreed on them.
+    ///
+    /// # Errors
+    /// When one of them is not here, they cannot be compared, or something cannot be read.
+    pub fn comparison(&self, pair: &[Place; 2]) -> Result<(ComparisonPage, Agreement)> {
+        let [own, outside] = pair;
+        let meeting = self.meeting_of(pair)?;
+        let agreement = meeting.map_or_else(|| Ok(Agreement::default()), |meeting| self.agreement(&meeting))?;
+        Ok((ComparisonPage::new(self.party(own)?, self.party(outside)?, &agreement)?, agreement))
     }
 }
 

@@ -2,6 +2,7 @@
 //! sitting or a meeting of its own.
 //!
 //! ```text
+//! questionnaires  what can be asked by its name
 //! shelf     what is here: rows, one line of each, what was begun, the trash; `find` gives the place of what was named
 //! open      one thing as a page: `result`, `offer`
 //! meetings  two views of one person: how far the two are, and the page of both
@@ -26,6 +27,7 @@ mod meetings;
 mod open;
 mod order;
 mod private;
+mod questionnaires;
 mod shelf;
 mod take_in;
 
@@ -38,9 +40,10 @@ pub use error::{DeskError, Result};
 pub use hand_out::{Format, Needs};
 pub use keep::Keeper;
 pub use meetings::{Compared, MeetingPage, Stage};
-pub use open::Opened;
+pub use open::{After, Opened};
 pub use order::{Done, Failure, Finished, Kept, Order, Replace, Stays, Taken, What, Which};
-pub use shelf::{Begun, Line, Row, Trashed};
+pub use questionnaires::{Known, at_fault, questionnaire, questionnaires};
+pub use shelf::{Begun, Deletable, Line, Row, Trashed};
 pub use take_in::{Given, MAX_BYTES, Sent, look};
 
 use crate::questionnaire::{Source, builtin};
@@ -150,9 +153,14 @@ impl Desk {
         self.access.store().filter(|_| !self.can_write()).and_then(Store::holder)
     }
 
-    /// What was put right or found damaged since this was asked last, in sentences.
+    /// What was put right, found damaged or could not be read since this was asked last, in sentences.
     pub fn take_notices(&self) -> Vec<String> {
         self.access.store().map(Store::take_notices).unwrap_or_default()
+    }
+
+    /// Whether something could not be read so far: lists and pages are without it.
+    pub fn has_unread(&self) -> bool {
+        self.access.store().is_some_and(Store::has_unread)
     }
 
     /// Who performs orders.
@@ -171,19 +179,16 @@ impl Desk {
     }
 
     /// The questionnaire with this digest.
-    fn wording(&self, digest: &str) -> Result<Option<Source>> {
+    fn wording(&self, digest: &str) -> Option<Source> {
         if *digest == self.ours.digest {
-            return Ok(Some((*self.ours).clone()));
+            return Some((*self.ours).clone());
         }
-        Ok(match self.access.store() {
-            Some(store) => store.wording(digest),
-            None => builtin::with_digest(digest),
-        })
+        self.access.store().map_or_else(|| builtin::with_digest(digest), |store| store.wording(digest))
     }
 
     /// The questionnaire that something kept was answered with.
     fn wording_of(&self, id: &str, digest: &str) -> Result<Source> {
         let missing = || StoreError::Wording { id: id.to_owned(), digest: digest.to_owned() };
-        Ok(self.wording(digest)?.ok_or_else(missing)?)
+        Ok(self.wording(digest).ok_or_else(missing)?)
     }
 }

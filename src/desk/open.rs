@@ -3,9 +3,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::ask::Known;
-use super::{Desk, DeskError, Place, Result};
-use crate::page::{Kept, OfferPage, Past, ResultPage, alike};
-use crate::questionnaire::{Answers, Source};
+use super::{Desk, DeskError, Line, Place, Result};
+use crate::page::{ExtraProgress, Kept, OfferPage, Past, ResultPage, alike, extras};
+use crate::questionnaire::{Answers, Source, Subject};
 use crate::record::{Decision, Outcome};
 use crate::store::StoreError;
 
@@ -44,7 +44,32 @@ fn kept<'a>(
     Kept { outcome, questionnaire: &source.questionnaire, extra, path, role }
 }
 
+/// What can be done after a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Groups of questions, which are never scored.
+    More(Vec<ExtraProgress>),
+    /// It is an offer that belongs to no result yet; it can belong to one of these.
+    Belong(Vec<Line>),
+}
+
 impl Desk {
+    /// What can be done after a result.
+    ///
+    /// # Errors
+    /// When it is not here, or something cannot be read.
+    pub fn after(&self, place: &Place) -> Result<After> {
+        let (outcome, source) = *self.known(place)?;
+        if outcome.perspective != Subject::Role {
+            return Ok(After::More(extras(&source.questionnaire, &self.extra(place)?)));
+        }
+        match self.access.store() {
+            // One that was begun beside a result belongs to that.
+            Some(store) if !store.is_attached(place.id()) => Ok(After::Belong(self.own()?)),
+            Some(_) | None => Ok(After::More(Vec::new())),
+        }
+    }
+
     /// A result with all that belongs to it.
     ///
     /// # Errors
@@ -59,6 +84,15 @@ impl Desk {
         Ok(Opened { outcome, source, extra, path, offer, page })
     }
 
+    /// Where a result lies.
+    ///
+    /// # Errors
+    /// When it is not here, or cannot be read.
+    pub fn path(&self, place: &Place) -> Result<Option<PathBuf>> {
+        let outcome = self.outcome(place)?;
+        Ok(self.access.store().map(|store| store.path_of(&outcome)))
+    }
+
     /// What is offered, with the language of its questions.
     ///
     /// # Errors
@@ -71,11 +105,9 @@ impl Desk {
     /// The result with this place; one that was filled in to be opened together is none.
     pub(super) fn outcome(&self, place: &Place) -> Result<Outcome> {
         let private = self.private.result(place.id()).cloned();
-        let kept = match self.access.store().filter(|_| private.is_none()) {
-            Some(store) => store.whole_result(place.id())?,
-            None => None,
-        };
-        private.or(kept).ok_or_else(|| StoreError::Unknown(place.0.to_string()).into())
+        let kept = || self.access.store().map_or(Ok(None), |store| store.whole_result(place.id()));
+        let found = private.map_or_else(kept, |outcome| Ok(Some(outcome)))?;
+        found.ok_or_else(|| StoreError::Unknown(place.0.clone()).into())
     }
 
     /// A result with its questionnaire.
@@ -93,10 +125,9 @@ impl Desk {
         })
     }
 
-    /// What was decided last after a result.
-    pub(super) fn last_decision(&self, result: &str) -> Result<Option<(Timestamp, Decision)>> {
-        let last = self.access.store().map(|store| store.last_decision(result)).transpose()?;
-        Ok(last.flatten())
+    /// What was decided last after a result, and when that was written down.
+    pub(super) fn last_decision(&self, place: &Place) -> Result<Option<(Timestamp, Decision)>> {
+        Ok(self.access.store().map_or(Ok(None), |store| store.last_decision(place.id()))?)
     }
 
     /// The offer that belongs to a result, in its newest version.
@@ -112,11 +143,11 @@ impl Desk {
             return Ok(page);
         };
         let decisions = store.decisions();
-        let wording = |outcome: &Outcome| self.wording(&outcome.questionnaire.digest).ok().flatten();
-        let like = |other: &Outcome| alike(other, wording(other).as_ref(), kept.questionnaire);
-        let (results, more) = store.around(kept.outcome, like);
-        let past =
-            Past { results: &results, more, decisions: &decisions, wording: &wording, today: self.clock.today() };
+        let wording = |outcome: &Outcome| self.wording(&outcome.questionnaire.digest);
+        let alike = |other: &Outcome| alike(other, wording(other).as_ref(), kept.questionnaire);
+        let (results, more) = store.around(kept.outcome, alike);
+        let today = self.clock.today();
+        let past = Past { results: &results, more, decisions: &decisions, wording: &wording, today };
         Ok(page.over_time(kept, &past, self.clock.zone()))
     }
 

@@ -1,10 +1,8 @@
 //! What can be written, and how that went.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::{Asking, Given, Place};
-use crate::questionnaire::Source;
 use crate::record::{Agreement, Entry, Outcome};
 
 /// Everything that can be written.
@@ -40,7 +38,7 @@ pub enum Order {
     EmptyTrash,
     /// Write a text into a file that the person named.
     HandOut(PathBuf, String, Replace),
-    /// Keep what is in memory only.
+    /// Look whether everything that was entered is on disk, and keep what is in memory only.
     Retry,
     /// Keep what is in memory only in the folder that was typed, and go on there.
     MoveTo(String),
@@ -88,7 +86,6 @@ pub enum Which {
 #[derive(Clone, Debug)]
 pub struct Finished {
     pub(super) outcome: Outcome,
-    pub(super) source: Arc<Source>,
     /// The result that an offer was described for.
     pub(super) beside: Option<String>,
 }
@@ -115,6 +112,8 @@ pub enum Done {
     Back(Which),
     /// It is removed for good.
     Removed,
+    /// There was nothing to do it to.
+    Nothing,
     /// What became of each that was given, in their order.
     TakenIn(Vec<Taken>),
     /// The text is in this file.

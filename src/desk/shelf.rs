@@ -62,6 +62,19 @@ pub struct Trashed {
     pub line: Option<String>,
 }
 
+/// What goes when a result is deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletable {
+    /// It, and of an offer its earlier versions.
+    pub places: Vec<Place>,
+    /// It in one line; of what is in the trash already the id.
+    pub line: String,
+    /// How many earlier versions there are.
+    pub earlier: usize,
+    /// Whether it is in the trash already.
+    pub trashed: bool,
+}
+
 impl Desk {
     /// Whether there is a result that describes a person, by names only.
     ///
@@ -85,7 +98,7 @@ impl Desk {
     /// # Errors
     /// When it cannot be read.
     pub fn line(&self, row: &Row) -> Result<Option<Line>> {
-        let read = self.access.store().map_or(Ok(None), |store| store.person(&row.listed))?;
+        let read = self.access.store().map(|store| store.person(&row.listed)).transpose()?.flatten();
         Ok(read.map(|outcome| self.line_of(&outcome)))
     }
 
@@ -139,6 +152,14 @@ impl Desk {
         Ok(found.into_iter().map(|(unfinished, source)| self.of_begun(unfinished, &source)).collect())
     }
 
+    /// Whether something was begun, for a meeting or not, that is not finished.
+    ///
+    /// # Errors
+    /// When something cannot be read.
+    pub fn has_begun(&self) -> Result<bool> {
+        Ok(self.access.store().is_some_and(|store| !store.unfinished().is_empty() || store.has_begun_together()))
+    }
+
     fn of_begun(&self, unfinished: Unfinished, source: &Source) -> Begun {
         let Unfinished { header, draft, .. } = unfinished;
         let (answered, all) = draft.progress(&source.questionnaire);
@@ -166,6 +187,27 @@ impl Desk {
             Found::Whole(outcome) => outcome.id,
             Found::Part(share) => share.id,
         }))
+    }
+
+    /// What of the results that a person names can be deleted: with `purge` it may lie in the trash already.
+    ///
+    /// # Errors
+    /// When there is none, several begin like this, or something cannot be read.
+    pub fn deletable(&self, name: &str, purge: bool) -> Result<Deletable> {
+        let store = self.access.store().ok_or(DeskError::Private)?;
+        match store.find(name) {
+            Ok(outcome) => {
+                let places: Vec<Place> = store.with_earlier_versions(&outcome)?.into_iter().map(Place).collect();
+                Ok(Deletable { line: self.line_of(&outcome).text, earlier: places.len() - 1, places, trashed: false })
+            }
+            Err(error @ StoreError::Unknown(_)) => match self.find_trashed(name) {
+                Ok(place) if purge => {
+                    Ok(Deletable { line: place.0.clone(), earlier: 0, places: vec![place], trashed: true })
+                }
+                _ => Err(error.into()),
+            },
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The sittings in the trash.

@@ -99,7 +99,7 @@ impl Desk {
     pub fn questionnaire_of(&self, sent: &Sent) -> Result<Source> {
         let reference = sent.questionnaire();
         let unknown = || DeskError::UnknownWording(format!("{} {}", reference.id, reference.version));
-        self.wording(&reference.digest)?.ok_or_else(unknown)
+        self.wording(&reference.digest).ok_or_else(unknown)
     }
 
     /// Whether a part of a result is here already.
@@ -113,21 +113,22 @@ impl Desk {
 }
 
 impl Keeper {
-    pub(super) fn take_in(&self, given: Vec<Given>) -> Result<Done> {
-        let store = self.store()?;
-        let mut importer = Importer::new(store)?;
-        let taken = given.into_iter().map(|given| self.take(given, store, &mut importer));
-        Ok(Done::TakenIn(taken.collect::<Result<_>>()?))
+    /// Each is taken in or refused for itself.
+    pub(super) fn take_in(&mut self, given: Vec<Given>) -> Result<Done> {
+        Ok(Done::TakenIn(given.into_iter().map(|given| self.take(given)).collect::<Result<_>>()?))
     }
 
-    fn take(&self, given: Given, store: &Store, importer: &mut Importer<'_>) -> Result<Taken> {
+    fn take(&mut self, given: Given) -> Result<Taken> {
+        let store = self.store.as_ref().ok_or(DeskError::Private)?;
         let new = match given.what {
             What::Share(share) => store.keep_share(&share, &given.source),
             What::Result(outcome, beside) => {
                 let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
                 let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
                 let additions: Vec<Addition> = contents.map(|content| self.addition(&outcome.id, content)).collect();
-                importer.import(&outcome, &given.source, &additions)
+                let importer = self.importer.take().map_or_else(|| Importer::new(store), Ok)?;
+                let importer = self.importer.insert(importer);
+                importer.import(store, &outcome, &given.source, &additions)
             }
         };
         match new {

@@ -361,12 +361,12 @@ mod tests {
         store.delete(which).unwrap();
         // The same result was taken in again meanwhile: one copy is enough.
         let mut other = one.clone();
-        Importer::new(&store).unwrap().import(&other, &source(), &[]).unwrap();
+        Importer::new(&store).unwrap().import(&store, &other, &source(), &[]).unwrap();
         store.delete(which).unwrap();
         assert_eq!((store.results().len(), store.trashed().len()), (0, 1));
         // Another one with its id stays where it is.
         other.flags.push(source().questionnaire.items[0].id().to_owned());
-        Importer::new(&store).unwrap().import(&other, &source(), &[]).unwrap();
+        Importer::new(&store).unwrap().import(&store, &other, &source(), &[]).unwrap();
         assert!(matches!(store.delete(which), Err(StoreError::Unusable { .. })));
         assert!(matches!(store.undo(which), Err(StoreError::Unusable { .. })));
         assert_eq!((store.results(), store.trashed()), (vec![other], vec![one.clone()]));

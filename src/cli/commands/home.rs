@@ -1,4 +1,5 @@
 use super::take::{must_be_terminal, screens};
+use super::{folder, program_source};
 use crate::cli::args::Global;
 use crate::cli::error::CliError;
 use crate::tui::Opening;
@@ -6,6 +7,5 @@ use crate::tui::Opening;
 /// Opens the home screen.
 pub fn run(global: &Global) -> Result<(), CliError> {
     must_be_terminal()?;
-    let source = super::find_questionnaire(crate::questionnaire::builtin::DEFAULT, global)?;
-    screens(source, Some(super::open_store(global)?), Opening::Home, global)
+    screens(program_source(global)?, Some(&folder(global)?), Opening::Home, global)
 }

@@ -1,25 +1,21 @@
 use std::path::Path;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use super::{ended, find_questionnaire, open_store, put_right};
+use super::{ended, find_questionnaire, put_right, writing};
 use crate::cli::args::{Global, Import};
 use crate::cli::error::CliError;
 use crate::cli::output;
-use crate::page::{share_summary, summary};
-use crate::questionnaire::{Problem, Source};
-use crate::record::{Addition, Content, Reference, Shared, received};
-use crate::store::{Importer, Store, StoreError, new_id, read_limited};
+use crate::desk::{Desk, Done, Given, Keeper, MAX_BYTES, Order, Sent, Taken, at_fault, look};
+use crate::questionnaire::Source;
+use crate::store::read_limited;
 use crate::text::Clean;
 
 /// Takes in exported results, and says of each file what it is.
 pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
     let given = import.questionnaire.as_deref().map(|name| find_questionnaire(name, global)).transpose()?;
-    let store = open_store(global)?;
-    put_right(&store);
-    let importer = Importer::new(&store)?;
-    let mut taking = Taking { store: &store, importer, yes: import.yes, source: given.clone(), given };
+    let desk = writing(global)?;
+    put_right(&desk)?;
+    desk.must_write()?;
+    let mut taking = Taking { desk: &desk, keeper: desk.keeper(), yes: import.yes, source: given.clone(), given };
     let (all, mut failed) = (import.files.len(), 0);
     for (done, file) in import.files.iter().enumerate() {
         output::progress(done, all);
@@ -32,13 +28,13 @@ pub fn run(import: &Import, global: &Global) -> Result<(), CliError> {
             }
         }
     }
-    if failed > 0 { Err(CliError::NotImported { failed, all }) } else { ended(&store) }
+    if failed > 0 { Err(CliError::NotImported { failed, all }) } else { ended(&desk) }
 }
 
-/// Several files on their way into a store.
+/// Several files on their way to a keeper.
 struct Taking<'a> {
-    store: &'a Store,
-    importer: Importer<'a>,
+    desk: &'a Desk,
+    keeper: Keeper,
     /// Whether the person has agreed already.
     yes: bool,
     /// The questionnaire that was named.
@@ -50,58 +46,45 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// Takes in one file and says what it is.
     fn take(&mut self, file: &Path) -> Result<String, CliError> {
-        let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
-        let bytes = read_limited(file, received::MAX_BYTES)?;
-        if received::is_share(&bytes) {
-            return self.take_share(file, received::read_share(&bytes).map_err(at_fault)?);
+        let bytes = read_limited(file, MAX_BYTES)?;
+        let sent = look(bytes).map_err(|problem| at_fault(file, vec![problem]))?;
+        let source = self.source_of(file, &sent)?;
+        let given = sent.verified(source, self.desk.clock()).map_err(|problem| at_fault(file, vec![problem]))?;
+        let what = given.line(self.desk.clock().zone());
+        self.must_agree(file, &given, &what)?;
+        let done = match self.keeper.perform(Order::TakeIn(vec![given]))? {
+            Done::TakenIn(taken) => taken.into_iter().next(),
+            _ => None,
+        };
+        match done {
+            Some(Taken::New) => Ok(format!("{}: imported: {what}", shown(file))),
+            Some(Taken::Here) | None => Ok(format!("{}: here already, skipped: {what}", shown(file))),
+            Some(Taken::Refused(why)) => Err(CliError::OfFile { file: shown(file), why }),
         }
-        let outcome = received::read(&bytes).map_err(at_fault)?;
-        let source = &self.source_of(file, &outcome.questionnaire)?;
-        let beside = received::beside(&bytes, &source.questionnaire).map_err(at_fault)?;
-        let outcome = received::verify(outcome, source).map_err(at_fault)?;
-        let extra = Some(beside.extra).filter(|extra| !extra.is_empty()).map(Content::Extra);
-        let contents = extra.into_iter().chain(beside.decision.map(Content::Decision));
-        let addition = |content| Addition::new(new_id(), &outcome.id, Timestamp::now(), content);
-        let additions: Vec<Addition> = contents.map(addition).collect();
-        let new = self.importer.import(&outcome, source, &additions).map_err(|error| match error {
-            StoreError::Differs(_) => at_fault(Problem::whole(error.to_string(), "")),
-            other => other.into(),
-        })?;
-        Ok(said(file, new, summary(&outcome, &TimeZone::system()).trim_start()))
     }
 
-    /// Says what a part of a result is, nothing of what it says, and takes it in if the person agrees.
-    fn take_share(&mut self, file: &Path, shared: Shared) -> Result<String, CliError> {
-        let at_fault = |problem: Problem| CliError::File { file: file.to_owned(), problems: vec![problem] };
-        let source = self.source_of(file, &shared.questionnaire)?;
-        let kept = received::verify_share(shared, &source, Timestamp::now()).map_err(at_fault)?;
-        let what = share_summary(&kept);
-        let here = self.store.shares().iter().any(|share| share.id == kept.id);
-        if !here && !self.yes {
-            let name = Clean::line(&file.display().to_string());
-            output::message(&format!("{name}: {}", what.trim_start()));
-            output::agree("It opens when the other view is here, too. Keep it?", "what was sent was not kept")?;
+    /// Of a part of a result the person says whether it is to be kept.
+    fn must_agree(&self, file: &Path, given: &Given, what: &str) -> Result<(), CliError> {
+        if self.yes || !given.is_share() || self.desk.has_share(&given.place())? {
+            return Ok(());
         }
-        let new = self.store.keep_share(&kept, &source)?;
-        Ok(said(file, new, what.trim_start()))
+        output::message(&format!("{}: {what}", shown(file)));
+        output::agree("It opens when the other view is here, too. Keep it?", "what was sent was not kept")
     }
 
     /// The questionnaire of a file.
-    fn source_of(&mut self, file: &Path, reference: &Reference) -> Result<Source, CliError> {
-        let unknown = || CliError::UnknownWording {
-            file: file.to_owned(),
-            questionnaire: format!("{} {}", reference.id, reference.version),
-        };
-        if self.source.as_ref().is_none_or(|source| source.digest != *reference.digest) {
-            let given = self.given.clone().filter(|source| source.digest == *reference.digest);
-            self.source = given.or_else(|| self.store.wording(&reference.digest));
+    fn source_of(&mut self, file: &Path, sent: &Sent) -> Result<Source, CliError> {
+        let digest = &*sent.questionnaire().digest;
+        if let Some(source) = self.source.iter().chain(&self.given).find(|source| source.digest == *digest) {
+            return Ok(source.clone());
         }
-        self.source.clone().ok_or_else(unknown)
+        let unknown = |error: crate::desk::DeskError| CliError::OfFile { file: shown(file), why: error.to_string() };
+        let source = self.desk.questionnaire_of(sent).map_err(unknown)?;
+        self.source = Some(source.clone());
+        Ok(source)
     }
 }
 
-/// What became of a file.
-fn said(file: &Path, new: bool, what: &str) -> String {
-    let done = if new { "imported" } else { "here already, skipped" };
-    format!("{}: {done}: {what}", Clean::line(&file.display().to_string()))
+fn shown(file: &Path) -> Clean {
+    Clean::line(&file.display().to_string())
 }

@@ -2,17 +2,15 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
-use super::{colour, ended, find_questionnaire, glyphs, look, open_store, put_right, rendered};
+use super::{at, colour, ended, find_questionnaire, folder, glyphs, program_source, put_right, reading, writing};
 use crate::cli::args::{Global, Take};
 use crate::cli::error::CliError;
 use crate::cli::{output, plain};
-use crate::page::Kept;
+use crate::desk::{Access, Asked, Begun, Desk, Order, Place, at_fault};
 use crate::questionnaire::decision::DECISION;
-use crate::questionnaire::{Answers, MAX_BYTES, Source, Subject, builtin, read_answers};
-use crate::record::{Draft, Outcome};
-use crate::store::{self, Store, StoreError, Unfinished};
+use crate::questionnaire::{MAX_BYTES, Source, builtin, read_answers};
+use crate::record::Draft;
+use crate::store::{Store, read_limited};
 use crate::text::Clean;
 use crate::tui::{self, Left, Opening};
 
@@ -26,25 +24,33 @@ pub fn run(take: &Take, global: &Global) -> Result<(), CliError> {
     if take.of.is_some() && !check_in {
         return Err(CliError::OfNothing);
     }
-    let base = match check_in && !take.private {
-        true => Some(base(take, &look(global)?)?.ok_or(StoreError::Empty)?),
+    let follows = match check_in && !take.private {
+        true => Some(reading(global)?.to_look_back_on(take.of.as_deref())?),
         false => None,
     };
-    let follows = base.map(|outcome| outcome.id);
+    let asked = follows.clone().map_or(Asked::Own, |follows| Asked::CheckIn { follows });
     if let Some(file) = &take.answers {
-        return score_file(file, &source, follows, take, global);
+        return score_file(file, source, asked, take, global);
     }
-    let store = if take.private { None } else { Some(open_store(global)?) };
     if take.plain || wants_plain() {
-        store.iter().for_each(put_right);
-        line_by_line(source, store.as_ref(), follows, take, global)?;
-        return store.as_ref().map_or(Ok(()), ended);
+        return line_by_line(&mut desk(source, take, global)?, asked, take, global);
     }
+    let data = if take.private { None } else { Some(folder(global)?) };
     match follows {
         // Home is that of the program's own questions.
-        Some(id) => screens(find_questionnaire(builtin::DEFAULT, global)?, store, Opening::CheckIn(id), global),
-        None => screens(source, store, Opening::Take, global),
+        Some(result) => {
+            screens(program_source(global)?, data.as_deref(), Opening::CheckIn(result.id().to_owned()), global)
+        }
+        None => screens(source, data.as_deref(), Opening::Take, global),
     }
+}
+
+/// The desk for asking this questionnaire.
+fn desk(source: Source, take: &Take, global: &Global) -> Result<Desk, CliError> {
+    let access = if take.private { Access::None } else { Access::writing(&folder(global)?)? };
+    let desk = at(access, source);
+    put_right(&desk)?;
+    Ok(desk)
 }
 
 /// Asks what was decided after a result.
@@ -52,82 +58,57 @@ fn decide(take: &Take, global: &Global) -> Result<(), CliError> {
     if take.private || take.answers.is_some() {
         return Err(CliError::DecisionIsKept);
     }
-    let outcome = base(take, &look(global)?)?.ok_or(StoreError::Empty)?;
-    let store = open_store(global)?;
+    let about = reading(global)?.to_look_back_on(take.of.as_deref())?;
     if take.plain || wants_plain() {
-        put_right(&store);
-        let missing =
-            || StoreError::Wording { id: outcome.id.clone(), digest: outcome.questionnaire.digest.to_string() };
-        let source = store.wording(&outcome.questionnaire.digest).ok_or_else(missing)?;
-        plain::decide(&store, outcome, source, &mut plain::typed())?;
-        return ended(&store);
+        let mut desk = writing(global)?;
+        put_right(&desk)?;
+        plain::decide(&mut desk, about, &mut plain::typed())?;
+        return ended(&desk);
     }
-    screens(find_questionnaire(builtin::DEFAULT, global)?, Some(store), Opening::Decide(outcome.id), global)
-}
-
-/// The result that a decision or a check-in belongs to: the one that was named, else the newest with a decision, else
-/// the newest. Where a check-in was named, it is the one that it follows.
-fn base(take: &Take, store: &Store) -> Result<Option<Outcome>, CliError> {
-    let mut results = store.people();
-    results.retain(|outcome| outcome.perspective == Subject::Oneself);
-    if let Some(name) = &take.of {
-        let named = store.find(name)?;
-        let base = named.follows.as_ref().and_then(|base| results.iter().find(|outcome| outcome.id == *base)).cloned();
-        let named = base.unwrap_or(named);
-        return if named.perspective == Subject::Oneself { Ok(Some(named)) } else { Err(CliError::OfAnother) };
-    }
-    results.retain(|outcome| outcome.follows.is_none());
-    let decisions = store.decisions();
-    let decided = results.iter().find(|outcome| decisions.contains_key(&outcome.id));
-    Ok(decided.or(results.first()).cloned())
+    let opening = Opening::Decide(about.id().to_owned());
+    screens(program_source(global)?, Some(&folder(global)?), opening, global)
 }
 
 /// Asks, prints the result, and offers what comes after it.
-fn line_by_line(
-    source: Source,
-    store: Option<&Store>,
-    follows: Option<String>,
-    take: &Take,
-    global: &Global,
-) -> Result<(), CliError> {
+fn line_by_line(desk: &mut Desk, asked: Asked, take: &Take, global: &Global) -> Result<(), CliError> {
     let lines = &mut plain::typed();
-    let Some((outcome, source)) = plain::ask(source, store, follows, lines)? else {
-        return Ok(());
-    };
-    print(&outcome, &source, store, take, global)?;
-    store.map_or(Ok(()), |store| plain::after(&outcome, &source, store, lines))
+    if let Some(place) = plain::ask(desk, asked, lines)? {
+        print(desk, &place, take, global)?;
+        plain::after(desk, &place, lines)?;
+    }
+    ended(desk)
 }
 
 /// Opens the screens.
-pub fn screens(source: Source, store: Option<Store>, opening: Opening, global: &Global) -> Result<(), CliError> {
+pub fn screens(source: Source, data: Option<&Path>, opening: Opening, global: &Global) -> Result<(), CliError> {
+    let store = data.map(Store::open).transpose()?;
     let setup =
         tui::Setup { source: Arc::new(source), store, opening, glyphs: *glyphs(global), colour: colour(global) };
-    let folder = setup.store.as_ref().map(|store| store.folder().to_owned());
     let left = tui::run(setup).map_err(|source| CliError::Io { what: "the terminal failed", source })?;
-    left.map_or(Ok(()), |left| said_of(&left, folder.as_deref()))
+    left.map_or(Ok(()), |left| said_of(left, data, global))
 }
 
 /// Says what is saved of the questions that were left, as it lies on the disk now.
-fn said_of(left: &Left, begun_in: Option<&Path>) -> Result<(), CliError> {
-    let folder = left.store.folder();
-    let again = match begun_in == Some(folder) {
+fn said_of(left: Left, begun_in: Option<&Path>, global: &Global) -> Result<(), CliError> {
+    let folder = left.store.folder().to_owned();
+    let desk = at(Access::Read(left.store), program_source(global)?);
+    let again = match begun_in == Some(&folder) {
         true => "The same command goes on there.".to_owned(),
         false => format!("To go on there: twopeaks --data-dir {}", Clean::line(&folder.display().to_string())),
     };
-    match left.store.resumable().into_iter().next() {
-        Some((draft, source)) => output::message(&format!("{} {again}", unfinished(&draft, &source))),
-        None if left.entered && !left.store.has_unread() => {
+    match desk.begun()?.first() {
+        Some(begun) => output::message(&format!("{} {again}", unfinished(begun))),
+        None if left.entered && !desk.has_unread() => {
             output::message("Nothing of these questions is saved.");
         }
         None => {}
     }
-    ended(&left.store)
+    ended(&desk)
 }
 
-/// How far a draft is.
-pub fn unfinished(draft: &Unfinished, source: &Source) -> String {
-    let (answered, all) = draft.draft.progress(&source.questionnaire);
-    format!("{}: {answered} of {all} answered, all saved.", source.questionnaire.title)
+/// How far questions are.
+pub fn unfinished(begun: &Begun) -> String {
+    format!("{}: {} of {} answered, all saved.", begun.title, begun.answered, begun.all)
 }
 
 /// Without a terminal that can redraw the screens cannot be shown; nothing has been made on disk then.
@@ -154,38 +135,27 @@ fn set(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-fn score_file(
-    file: &Path,
-    source: &Source,
-    follows: Option<String>,
-    take: &Take,
-    global: &Global,
-) -> Result<(), CliError> {
-    let bytes = store::read_limited(file, MAX_BYTES)?;
-    let answers = read_answers(&bytes, &source.questionnaire)
-        .map_err(|problem| CliError::File { file: file.to_owned(), problems: vec![problem] })?;
-    let now = Timestamp::now();
-    let draft = Draft { answers, ..Draft::default() };
-    let outcome = Outcome { follows, ..Outcome::of(store::new_id(), source, draft, None, now, now) };
-    let store = if take.private { None } else { Some(open_store(global)?) };
-    if let Some(store) = &store {
-        put_right(store);
-        store.finish(&outcome, source)?;
+/// Scores a file of answers.
+fn score_file(file: &Path, source: Source, asked: Asked, take: &Take, global: &Global) -> Result<(), CliError> {
+    let bytes = read_limited(file, MAX_BYTES)?;
+    let answers = read_answers(&bytes, &source.questionnaire).map_err(|problem| at_fault(file, vec![problem]))?;
+    let mut desk = desk(source, take, global)?;
+    let asking = desk.asking(asked)?;
+    let finished = desk.finished(&asking, Draft { answers, ..Draft::default() }, None);
+    let Some(finished) = finished.map(Box::new) else { return Ok(()) };
+    let place = finished.place();
+    if desk.is_private() {
+        desk.remember(Order::Finish(finished));
+    } else {
+        let mut keeper = desk.keeper();
+        keeper.perform(Order::Begin(Box::new(asking)))?;
+        keeper.perform(Order::Finish(finished))?;
     }
-    print(&outcome, source, store.as_ref(), take, global)?;
-    store.as_ref().map_or(Ok(()), ended)
+    print(&desk, &place, take, global)?;
+    ended(&desk)
 }
 
 /// Prints a fresh result.
-fn print(
-    outcome: &Outcome,
-    source: &Source,
-    store: Option<&Store>,
-    take: &Take,
-    global: &Global,
-) -> Result<(), CliError> {
-    let path = store.map(|store| store.path_of(outcome));
-    let extra = Answers::default();
-    let kept = Kept { outcome, questionnaire: &source.questionnaire, extra: &extra, path: path.as_deref(), role: None };
-    output::print_as_it_is(&rendered(&kept, store, take.format, glyphs(global))?)
+fn print(desk: &Desk, place: &Place, take: &Take, global: &Global) -> Result<(), CliError> {
+    output::print_as_it_is(&desk.rendered(place, take.format.into(), glyphs(global))?)
 }

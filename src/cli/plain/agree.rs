@@ -1,37 +1,34 @@
 //! What two people agree on, asked line by line.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Lines;
-use super::sitting::add;
+use super::keeper::{Patient, Rescue};
 use crate::cli::error::CliError;
 use crate::cli::output::message;
-use crate::page::{Party, step};
-use crate::record::{Agreement, Content, FORMAT, Meeting, NextStep};
-use crate::report::opened;
-use crate::store::{Store, new_id};
+use crate::desk::{Desk, Done, Kept, Order, Place};
+use crate::page::step;
+use crate::record::{Agreement, NextStep};
 use crate::text::Clean;
 
 /// Asks for notes and next steps, and keeps them with the comparison of these two views.
-pub fn agree(store: &Store, own: &Party, outside: &Party, lines: Lines<'_>) -> Result<(), CliError> {
-    store.must_write()?;
-    let meeting = match opened::meeting_of(store, own, outside) {
+pub fn agree(desk: &mut Desk, pair: &[Place; 2], lines: Lines<'_>) -> Result<(), CliError> {
+    desk.must_write()?;
+    let meeting = match desk.meeting_of(pair)? {
         Some(meeting) => meeting,
-        None => {
-            let parties = [own.id.clone(), outside.id.clone()];
-            let meeting = Meeting { format: FORMAT, id: new_id(), opened: Timestamp::now(), parties };
-            store.meet(&meeting)?;
-            meeting
-        }
+        None => match desk.keeper().perform(Order::Meet(pair.clone()))? {
+            Done::Opened(meeting) => meeting,
+            _ => return Ok(()),
+        },
     };
-    let earlier = store.whole_agreement(&meeting.id)?;
+    let earlier = desk.agreement(&meeting)?;
     let mut agreement = earlier.clone();
     agreement.own = note("The person", agreement.own, lines);
     agreement.observer = note("The observer", agreement.observer, lines);
     steps(&mut agreement, lines);
     if agreement != earlier {
-        add(store, &meeting.id, Content::Agreed(agreement), lines)?;
+        let order = Order::Put(meeting, Kept::Agreed(agreement));
+        Patient::new(desk.keeper(), Rescue::Retry).perform(desk, order, lines)?;
         message("Saved.\n");
     }
     Ok(())

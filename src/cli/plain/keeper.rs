@@ -1,116 +1,66 @@
-//! Where plain mode keeps its answers, and what the person can do when that fails.
-
-use std::path::PathBuf;
-use std::sync::Arc;
+//! Orders that the person can save from failing.
 
 use super::Lines;
-use super::decided::OpenDecision;
 use crate::cli::error::CliError;
 use crate::cli::output::message;
-use crate::questionnaire::Source;
-use crate::record::{Entry, Header, Outcome};
-use crate::store::{OpenDraft, Store, StoreError, Unfinished, typed_folder};
+use crate::desk::{Desk, Done, Failure, Keeper, Order, What};
 use crate::text::Clean;
 
-/// What is asked, and the store it is written to.
-pub struct Keeper {
-    store: Store,
-    open: Open,
+/// What the person can do when an order fails.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rescue {
+    /// Try again, or go on in another folder.
+    Move,
+    /// Try again: it belongs to what lies in this folder.
+    Retry,
 }
 
-/// What is asked.
-enum Open {
-    /// A questionnaire.
-    Draft(Box<OpenDraft>),
-    /// A decision after a result.
-    Decision(Box<OpenDecision>),
+/// A keeper, and what can be done when it fails.
+pub struct Patient {
+    keeper: Keeper,
+    rescue: Rescue,
 }
 
-impl Keeper {
-    /// The store that is written to.
-    pub fn store(&self) -> &Store {
-        &self.store
+impl Patient {
+    /// Orders to this keeper.
+    pub fn new(keeper: Keeper, rescue: Rescue) -> Self {
+        Self { keeper, rescue }
     }
 
-    /// Begins a draft; its first entry puts it on disk.
-    pub fn begin(store: &Store, header: Header, source: &Source) -> Result<Self, StoreError> {
-        store.must_write()?;
-        let draft = OpenDraft::new(header, Arc::new(source.clone()));
-        Ok(Self { store: store.clone(), open: Open::Draft(Box::new(draft)) })
-    }
-
-    /// Goes on with a draft.
-    pub fn go_on(store: &Store, unfinished: &Unfinished, source: &Source) -> Result<Self, StoreError> {
-        store.must_write()?;
-        let mut draft = OpenDraft::of(unfinished, Arc::new(source.clone()));
-        draft.go_on(store, unfinished)?;
-        Ok(Self { store: store.clone(), open: Open::Draft(Box::new(draft)) })
-    }
-
-    /// Keeps a decision.
-    pub fn decide(store: &Store, decision: OpenDecision) -> Self {
-        Self { store: store.clone(), open: Open::Decision(Box::new(decision)) }
-    }
-
-    /// Keeps an entry. If that fails the person decides what happens, and the draft is on disk afterwards.
-    pub fn append(&mut self, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
-        let kept = match &mut self.open {
-            Open::Draft(draft) => draft.append(&self.store, entry),
-            Open::Decision(decision) => decision.append(&self.store, entry),
-        };
-        kept.or_else(|error| self.rescue(error, lines))
-    }
-
-    /// Sees to it that everything is on disk, also where somebody has taken it away; if that fails the person decides
-    /// what happens.
-    pub fn make_safe(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
-        self.make_open_safe().or_else(|error| self.rescue(error, lines))
-    }
-
-    fn make_open_safe(&mut self) -> Result<(), StoreError> {
-        match &mut self.open {
-            Open::Draft(draft) => draft.make_safe(&self.store),
-            Open::Decision(decision) => decision.make_safe(&self.store),
-        }
-    }
-
-    /// Keeps the result and gives its path.
-    pub fn finish(&mut self, outcome: &Outcome, source: &Source, lines: Lines<'_>) -> Result<PathBuf, CliError> {
+    /// Has an order performed. If that fails the person decides what happens, and everything is on disk afterwards; what
+    /// else was ordered is ordered again. `desk` follows to another folder.
+    pub fn perform(&mut self, desk: &mut Desk, order: Order, lines: Lines<'_>) -> Result<Done, CliError> {
         loop {
-            let finished = match &mut self.open {
-                Open::Draft(draft) => draft.finish(&self.store, outcome),
-                Open::Decision(_) => self.store.finish(outcome, source),
-            };
-            match finished {
-                Ok(path) => return Ok(path),
-                Err(error) => self.rescue(error, lines)?,
+            match self.keeper.perform(order.clone()) {
+                Ok(done) => return Ok(done),
+                Err(failure) => self.rescued(desk, failure, lines)?,
+            }
+            if !matches!(order, Order::Finish(_)) {
+                return Ok(Done::Saved);
             }
         }
     }
 
-    /// Says what failed and takes `retry` or `save FOLDER`, until the draft is on disk or the person gives up.
-    fn rescue(&mut self, failed: StoreError, lines: Lines<'_>) -> Result<(), CliError> {
+    /// Says what failed and takes what the person types, until everything is on disk or the person gives up.
+    fn rescued(&mut self, desk: &mut Desk, failed: Failure, lines: Lines<'_>) -> Result<(), CliError> {
         let mut failed = failed;
         loop {
-            let finished = !matches!(failed, StoreError::NotFinished(_));
-            message(&format!("NOT SAVED: {failed}.\n{}", if finished { RESCUE } else { RESCUE_RESULT }));
+            let result = failed.what == What::NotFinished;
+            message(&format!("NOT SAVED: {failed}.\n{}", self.offer(result)));
             let Some(line) = lines.next() else {
                 return Err(failed.into());
             };
             let done = match line.trim().split_once(' ').unwrap_or((line.trim(), "")) {
-                ("retry" | "r", "") => self.make_open_safe(),
-                ("save" | "s", folder) => self.save_in(folder),
+                ("retry" | "r", "") => self.keeper.perform(Order::Retry),
+                ("save" | "s", folder) if self.rescue == Rescue::Move => {
+                    self.keeper.perform(Order::MoveTo(folder.to_owned()))
+                }
                 ("quit" | "q", "") => return Err(failed.into()),
                 _ => continue,
             };
             match done {
-                // The result is tried again by whoever asked for it.
-                Ok(()) if !finished => return Ok(()),
-                Ok(()) => {
-                    message(&format!(
-                        "Everything is saved in {}.\n",
-                        Clean::line(&self.store.folder().display().to_string())
-                    ));
+                Ok(done) => {
+                    self.saved(desk, &done, result);
                     return Ok(());
                 }
                 Err(error) => failed = error,
@@ -118,20 +68,28 @@ impl Keeper {
         }
     }
 
-    fn save_in(&mut self, folder: &str) -> Result<(), StoreError> {
-        let store = Store::open(&typed_folder(folder)?)?;
-        match &mut self.open {
-            Open::Draft(draft) => draft.write_in(&store)?,
-            Open::Decision(decision) => decision.write_in(&store)?,
+    fn offer(&self, result: bool) -> &'static str {
+        match (self.rescue, result) {
+            (Rescue::Retry, _) => "Type retry to try again, or quit to lose this answer.",
+            (Rescue::Move, false) => {
+                "Answers are in memory only. Type retry to try again, save and a folder to save them there, or quit to \
+                 lose what is not saved."
+            }
+            (Rescue::Move, true) => {
+                "Type retry to try again, save and a folder to save everything there, or quit; the same command goes on \
+                 there."
+            }
         }
-        self.store = store;
-        Ok(())
+    }
+
+    /// Says that everything is on disk; a result that is not is tried again by whoever asked for it.
+    fn saved(&self, desk: &mut Desk, done: &Done, result: bool) {
+        if let Done::MovedTo(folder) = done {
+            desk.moved_to(folder);
+        }
+        let folder = self.keeper.folder().filter(|_| self.rescue == Rescue::Move && !result);
+        if let Some(folder) = folder {
+            message(&format!("Everything is saved in {}.\n", Clean::line(&folder.display().to_string())));
+        }
     }
 }
-
-const RESCUE_RESULT: &str = "\
-Type retry to try again, save and a folder to save everything there, or quit; the same command goes on there.";
-
-const RESCUE: &str = "\
-Answers are in memory only. Type retry to try again, save and a folder to save them there, or quit to lose \
-what is not saved.";

@@ -4,7 +4,6 @@
 
 mod after;
 mod agree;
-mod decided;
 mod keeper;
 mod line;
 mod sitting;
@@ -13,12 +12,9 @@ use std::io::{BufRead, Read};
 
 use super::error::CliError;
 use super::output::message;
+use crate::desk::{Asked, Desk, Place};
 use crate::page::unvalidated;
-use crate::questionnaire::decision::decision;
-use crate::questionnaire::{MAX_TEXT, Source};
-use crate::record::Outcome;
-use crate::store::Store;
-use decided::OpenDecision;
+use crate::questionnaire::MAX_TEXT;
 use sitting::Sitting;
 
 pub use after::after;
@@ -28,38 +24,33 @@ pub use agree::agree;
 pub type Lines<'a> = &'a mut dyn Iterator<Item = String>;
 
 /// Asks until the result is there, or until the person stops or standard input ends; every answer is on disk
-/// before the next question. Gives the result and its questionnaire. `follows` is the result that a check-in follows.
-pub fn ask(
-    source: Source,
-    store: Option<&Store>,
-    follows: Option<String>,
-    lines: Lines<'_>,
-) -> Result<Option<(Outcome, Source)>, CliError> {
-    let (header, mut sitting) = Sitting::open(&source, store, follows)?;
-    message(&sitting.greeting(unvalidated(&source.questionnaire)));
-    if !sitting.walk(lines)? {
-        sitting.stop(lines)?;
+/// before the next question. Goes on with what was begun of this questionnaire. Gives the place of the result.
+pub fn ask(desk: &mut Desk, asked: Asked, lines: Lines<'_>) -> Result<Option<Place>, CliError> {
+    let begun = desk.begun()?.into_iter().find(|begun| begun.is_ours);
+    let asking = desk.asking(begun.map_or(asked, |begun| Asked::Begun(begun.place)))?;
+    let about = unvalidated(asking.questionnaire());
+    let mut sitting = Sitting::begin(desk, asking)?;
+    message(&sitting.greeting(about));
+    if !sitting.walk(desk, lines)? {
+        sitting.stop(desk, lines)?;
         return Ok(None);
     }
-    sitting.correct_hours(lines)?;
-    let outcome = sitting.finish(header, &source, lines)?;
-    Ok(Some((outcome, source)))
+    sitting.correct_hours(desk, lines)?;
+    sitting.finish(desk, lines)
 }
 
 /// Asks what was decided after a result; every answer is on disk before the next question.
-pub fn decide(store: &Store, outcome: Outcome, source: Source, lines: Lines<'_>) -> Result<(), CliError> {
-    store.must_write()?;
-    let questions = decision(&source.questionnaire);
-    let about = questions.about.clone();
-    let decision = OpenDecision::new(store, outcome, source, questions.clone(), jiff::Zoned::now().date())?;
-    let resumed = decision.is_known();
-    let mut sitting = Sitting::deciding(store, decision, questions);
+pub fn decide(desk: &mut Desk, about: Place, lines: Lines<'_>) -> Result<(), CliError> {
+    desk.must_write()?;
+    let asking = desk.asking(Asked::Decision { about })?;
     let again = "You wrote this down before; each answer replaces the one before. quit leaves the rest as it is.";
-    message(&sitting.greeting(if resumed { again } else { &about }));
-    if sitting.walk(lines)? {
+    let about = if asking.is_begun() { again } else { asking.about().unwrap_or_default() }.to_owned();
+    let mut sitting = Sitting::begin(desk, asking)?;
+    message(&sitting.greeting(&about));
+    if sitting.walk(desk, lines)? {
         message("Your decision is saved. `twopeaks report` shows it with the result.");
     } else {
-        sitting.stop(lines)?;
+        sitting.stop(desk, lines)?;
     }
     Ok(())
 }

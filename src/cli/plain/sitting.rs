@@ -1,31 +1,17 @@
 use std::io::IsTerminal;
-use std::sync::Arc;
 use std::time::Instant;
 
-use jiff::Timestamp;
-
 use super::Lines;
-use super::decided::OpenDecision;
-use super::keeper::Keeper;
+use super::keeper::{Patient, Rescue};
 use super::line::{HELP, Line, understand};
 use crate::cli::error::CliError;
 use crate::cli::output::message;
+use crate::desk::{Asking, Desk, Done, Order, Place};
 use crate::interview::Interview;
 use crate::page::hours_objection;
-use crate::questionnaire::{Answers, Extra, Item, Questionnaire, Source};
-use crate::record::{Addition, Content, Draft, Entry, Header, Outcome};
-use crate::store::{Store, StoreError, new_id};
+use crate::questionnaire::Item;
+use crate::record::{Draft, Entry};
 use crate::text::Clean;
-
-/// Where the entries go.
-enum Keeping {
-    /// The person asked for that.
-    Nowhere,
-    /// Into a draft or a decision.
-    Kept(Keeper),
-    /// Beside the result that is there.
-    Beside(Store, String),
-}
 
 /// What came of one line.
 #[derive(PartialEq)]
@@ -35,50 +21,28 @@ enum Step {
     Stopped,
 }
 
-/// One person in front of one questionnaire.
+/// One person in front of some questions.
 pub struct Sitting {
+    asking: Asking,
     interview: Interview,
-    keeping: Keeping,
-    resumed: bool,
+    /// Nothing where the person asked for that.
+    keeper: Option<Patient>,
 }
 
 impl Sitting {
-    /// Goes on with an unfinished draft of this questionnaire, or begins a new one.
-    pub fn open(source: &Source, store: Option<&Store>, follows: Option<String>) -> Result<(Header, Self), CliError> {
-        let earlier = store.and_then(|store| {
-            store.unfinished().into_iter().find(|found| *found.header.questionnaire.digest == *source.digest)
-        });
-        let (header, draft, keeper) = match (store, earlier) {
-            (Some(store), Some(found)) => {
-                let keeper = Keeper::go_on(store, &found, source)?;
-                (found.header, found.draft, Some(keeper))
-            }
-            (store, _) => {
-                let header = Header { follows, ..Header::new(new_id(), source, Timestamp::now()) };
-                let begin = |store| Keeper::begin(store, header.clone(), source);
-                let keeper = store.map(begin).transpose()?;
-                (header, Draft::default(), keeper)
-            }
-        };
-        let resumed = !draft.answers.is_empty();
-        let interview = Interview::new(Arc::new(source.questionnaire.clone()), draft);
-        let keeping = keeper.map_or(Keeping::Nowhere, Keeping::Kept);
-        Ok((header, Self { interview, keeping, resumed }))
-    }
-
-    /// The questions of a group that comes after the result. Their answers are kept beside it.
-    pub fn beside(outcome: &Outcome, source: &Source, extra: &Extra, store: &Store) -> Self {
-        let draft = Draft { answers: store.extra_answers(&outcome.id), ..Draft::default() };
-        let interview = Interview::over(Arc::new(source.questionnaire.clone()), &extra.items, draft);
-        let keeping = Keeping::Beside(store.clone(), outcome.id.clone());
-        Self { interview, keeping, resumed: false }
-    }
-
-    /// What was decided after a result; with `resumed`, as it was written down before.
-    pub fn deciding(store: &Store, decision: OpenDecision, questions: Questionnaire) -> Self {
-        let interview = Interview::new(Arc::new(questions), Draft::default());
-        let resumed = decision.is_known();
-        Self { interview, keeping: Keeping::Kept(Keeper::decide(store, decision)), resumed }
+    /// Begins questions, or goes on with them.
+    pub fn begin(desk: &Desk, asking: Asking) -> Result<Self, CliError> {
+        let rescue = if asking.is_sitting() || asking.is_decision() { Rescue::Move } else { Rescue::Retry };
+        let mut keeper = (!desk.is_private()).then(|| desk.keeper());
+        if let Some(keeper) = &mut keeper {
+            keeper.perform(Order::Begin(Box::new(asking.clone())))?;
+        }
+        let mut interview = asking.interview();
+        if asking.is_decision() && asking.is_begun() {
+            // All of it is asked again.
+            interview = asking.anew();
+        }
+        Ok(Self { interview, asking, keeper: keeper.map(|keeper| Patient::new(keeper, rescue)) })
     }
 
     /// Whether every question has an entry.
@@ -87,9 +51,9 @@ impl Sitting {
     }
 
     /// Asks until every question has an entry; `false` if the person stopped or the input ended.
-    pub fn walk(&mut self, lines: Lines<'_>) -> Result<bool, CliError> {
+    pub fn walk(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<bool, CliError> {
         while !self.interview.is_complete() {
-            if self.step(lines)? == Step::Stopped {
+            if self.step(desk, lines)? == Step::Stopped {
                 return Ok(false);
             }
         }
@@ -97,7 +61,7 @@ impl Sitting {
     }
 
     /// Where hours do not add up, gives the chance to change one.
-    pub fn correct_hours(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
+    pub fn correct_hours(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<(), CliError> {
         while let Some(why) = hours_objection(&self.interview.draft().answers, self.interview.questionnaire()) {
             message(&format!("{why}\nType go and a question's number, or press Enter to leave them as they are."));
             let Some(line) = lines.next().filter(|line| !line.trim().is_empty()) else {
@@ -106,7 +70,7 @@ impl Sitting {
             match self.interview.item().map(|item| understand(&line, item, &self.interview)) {
                 Some(Line::Go(position)) => {
                     self.interview.jump(position);
-                    while self.step(lines)? == Step::Stayed {}
+                    while self.step(desk, lines)? == Step::Stayed {}
                 }
                 Some(Line::Review) => message(&self.review()),
                 _ => {}
@@ -116,7 +80,7 @@ impl Sitting {
     }
 
     /// Shows the question and does what the next line says.
-    fn step(&mut self, lines: Lines<'_>) -> Result<Step, CliError> {
+    fn step(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<Step, CliError> {
         message(&self.question());
         let shown = Instant::now();
         let Some(line) = lines.next() else {
@@ -126,7 +90,7 @@ impl Sitting {
         match self.interview.item().map(|item| understand(&line, item, &self.interview)) {
             Some(Line::Answer(answer)) => {
                 if let Some(entry) = self.interview.answer(answer, thought) {
-                    self.save(entry, lines)?;
+                    self.save(desk, entry, lines)?;
                 }
                 return Ok(Step::Answered);
             }
@@ -135,52 +99,48 @@ impl Sitting {
             Some(Line::Back) | None => {}
             Some(Line::Review) => message(&self.review()),
             Some(Line::Go(position)) => self.interview.jump(position),
-            Some(Line::Flag | Line::Note(_)) if matches!(self.keeping, Keeping::Beside(..)) => {
+            Some(Line::Flag | Line::Note(_)) if !self.asking.is_sitting() => {
                 message("Flags and notes belong to the questions before the result.");
             }
-            Some(Line::Flag) => self.flag(lines)?,
-            Some(Line::Note(text)) => self.note(text, lines)?,
+            Some(Line::Flag) => self.flag(desk, lines)?,
+            Some(Line::Note(text)) => self.note(desk, text, lines)?,
             Some(Line::Help) => message(HELP),
             Some(Line::Unclear(why)) => message(&why),
         }
         Ok(Step::Stayed)
     }
 
-    fn save(&mut self, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
-        match (&mut self.keeping, entry) {
-            (Keeping::Kept(keeper), entry) => keeper.append(entry, lines),
-            (Keeping::Beside(store, outcome), Entry::Answer { item, value }) => {
-                let content = Content::Extra([(item, value)].into_iter().collect());
-                add(store, outcome, content, lines)
-            }
-            (Keeping::Nowhere | Keeping::Beside(..), _) => Ok(()),
+    fn save(&mut self, desk: &mut Desk, entry: Entry, lines: Lines<'_>) -> Result<(), CliError> {
+        match &mut self.keeper {
+            Some(keeper) => keeper.perform(desk, Order::Entry(entry), lines).map(drop),
+            None => Ok(()),
         }
     }
 
-    fn flag(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
+    fn flag(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<(), CliError> {
         let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
             return Ok(());
         };
         let entry = self.interview.toggle_flag(&id);
         message(if matches!(entry, Entry::Flag { set: true, .. }) { "Flagged." } else { "No flag any more." });
-        self.save(entry, lines)
+        self.save(desk, entry, lines)
     }
 
-    fn note(&mut self, text: Clean, lines: Lines<'_>) -> Result<(), CliError> {
+    fn note(&mut self, desk: &mut Desk, text: Clean, lines: Lines<'_>) -> Result<(), CliError> {
         let Some(id) = self.interview.item().map(|item| item.id().to_owned()) else {
             return Ok(());
         };
         message(if text.is_empty() { "No note any more." } else { "Noted." });
         let entry = self.interview.note(&id, text);
-        self.save(entry, lines)
+        self.save(desk, entry, lines)
     }
 
     /// What the person reads first.
     pub fn greeting(&self, about: &str) -> String {
         let title = &self.interview.questionnaire().title;
         let count = self.interview.count();
-        let begun = match (&self.keeping, self.resumed) {
-            (Keeping::Nowhere, _) => "Nothing is written to disk.".to_owned(),
+        let begun = match (&self.keeper, self.asking.is_begun()) {
+            (None, _) => "Nothing is written to disk.".to_owned(),
             (_, false) => "Every answer is saved on this machine as you give it.".to_owned(),
             (_, true) => format!("You continue: {} of {count} answered.", self.interview.answered()),
         };
@@ -227,62 +187,38 @@ impl Sitting {
     }
 
     /// Sees to it that the answers are kept, and says so and how to go on.
-    pub fn stop(&mut self, lines: Lines<'_>) -> Result<(), CliError> {
-        let (answered, count) = (self.interview.answered(), self.interview.count());
-        let kept = match &mut self.keeping {
-            Keeping::Beside(store, outcome) => {
-                // Somebody may have taken the folder away since.
-                let here = extras_are_here(&store.extra_answers(outcome), &self.interview);
-                if !here {
-                    return Err(StoreError::Gone { folder: store.folder().to_owned() }.into());
+    pub fn stop(&mut self, desk: &mut Desk, lines: Lines<'_>) -> Result<(), CliError> {
+        let kept = match &mut self.keeper {
+            Some(keeper) => {
+                keeper.perform(desk, Order::Retry, lines)?;
+                match self.asking.is_sitting() || self.asking.is_decision() {
+                    true => "answered, all saved. The same command continues here.",
+                    false => "answered, all saved with the result.",
                 }
-                "all saved with the result."
             }
-            Keeping::Kept(keeper) => {
-                keeper.make_safe(lines)?;
-                "all saved. The same command continues here."
-            }
-            Keeping::Nowhere => {
-                message(&format!("{answered} of {count} answered. Nothing was kept, as you asked."));
-                return Ok(());
-            }
+            None => "answered. Nothing was kept, as you asked.",
         };
-        message(&format!("{answered} of {count} answered, {kept}"));
+        message(&format!("{} of {} {kept}", self.interview.answered(), self.interview.count()));
         Ok(())
     }
 
-    /// Keeps the result and gives it.
-    pub fn finish(self, header: Header, source: &Source, lines: Lines<'_>) -> Result<Outcome, CliError> {
-        let pace = self.interview.seconds_per_statement();
-        let draft = self.interview.draft().clone();
-        let outcome = Outcome::of_draft(&header, source, draft, pace, Timestamp::now());
-        if let Keeping::Kept(mut keeper) = self.keeping {
-            let path = keeper.finish(&outcome, source, lines)?;
-            if let Some(result) = header.attach.filter(|result| keeper.store().result(result).is_some()) {
-                add(keeper.store(), &result, Content::Offer(outcome.id.clone()), lines)?;
-            }
+    /// Keeps the result and gives its place.
+    pub fn finish(self, desk: &mut Desk, lines: Lines<'_>) -> Result<Option<Place>, CliError> {
+        let draft: Draft = self.interview.draft().clone();
+        let Some(finished) = desk.finished(&self.asking, draft, self.interview.seconds_per_statement()) else {
+            return Ok(None);
+        };
+        let place = finished.place();
+        let order = Order::Finish(Box::new(finished));
+        let Some(mut keeper) = self.keeper else {
+            desk.remember(order);
+            return Ok(Some(place));
+        };
+        if let Done::Finished(place) = keeper.perform(desk, order, lines)?
+            && let Some(path) = desk.path(&place)?
+        {
             message(&format!("Saved in {}\n", Clean::line(&path.display().to_string())));
         }
-        Ok(outcome)
+        Ok(Some(place))
     }
-}
-
-/// Whether what is on the disk holds every answer that was given.
-fn extras_are_here(kept: &Answers, interview: &Interview) -> bool {
-    interview.draft().answers.iter().all(|(item, answer)| kept.get(item) == Some(answer))
-}
-
-/// Adds to a result; if that fails the person decides how often it is tried again.
-pub fn add(store: &Store, outcome: &str, content: Content, lines: Lines<'_>) -> Result<(), CliError> {
-    let addition = Addition::new(new_id(), outcome, Timestamp::now(), content);
-    let mut done: Result<(), StoreError> = store.add(&addition);
-    while let Err(error) = done {
-        message(&format!("NOT SAVED: {error}.\nType retry to try again, or quit to lose this answer."));
-        match lines.next().as_deref().map(str::trim) {
-            Some("quit" | "q") | None => return Err(error.into()),
-            Some("retry" | "r") => done = store.add(&addition),
-            Some(_) => done = Err(error),
-        }
-    }
-    Ok(())
 }
