@@ -6,6 +6,7 @@ mod axis;
 mod begun;
 mod change;
 mod comparison;
+pub mod document;
 mod evidence;
 mod extras;
 mod offer;

@@ -1,5 +1,6 @@
 //! Floor 6: a result as text, Markdown, HTML, JSON or CSV.
 
+pub mod blocks;
 mod comparison;
 mod comparison_html;
 mod csv;

@@ -14,6 +14,8 @@ pub struct Glyphs {
     pub outside_band: &'static str,
     /// The role's place on an axis.
     pub role: &'static str,
+    /// The place of the work of today on an axis.
+    pub today: &'static str,
     /// The error band.
     pub band: &'static str,
     /// The lower end of the error band.
@@ -59,6 +61,7 @@ impl Glyphs {
         outside: "○",
         outside_band: "─",
         role: "◆",
+        today: "◇",
         band: "━",
         band_start: "├",
         band_end: "┤",
@@ -85,6 +88,7 @@ impl Glyphs {
         outside: "X",
         outside_band: "-",
         role: "#",
+        today: "+",
         band: "=",
         band_start: "[",
         band_end: "]",
