@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Desk, DeskError, Opened, Place, Result};
+use crate::page::document::Document;
 use crate::page::{OfferPage, SharePage};
 use crate::questionnaire::{Answers, Questionnaire, Source, Subject};
 use crate::record::{Beside, KeptShare, Level, Outcome, Shared};
@@ -97,18 +98,16 @@ impl Desk {
         }
         let opened = self.result(place)?;
         if opened.outcome.perspective == Subject::Role && format.needs() == Needs::Page {
-            let page = OfferPage::new(&opened.outcome, &opened.source.questionnaire, self.clock.zone());
-            return offer(&page, &opened.source.questionnaire, format, glyphs);
+            let offer = OfferPage::new(&opened.outcome, &opened.source.questionnaire, self.clock.zone());
+            return page(&offer.document(&opened.source.questionnaire.language), format, glyphs);
         }
         match format {
-            Format::Text => Ok(report::text(&opened.page, glyphs)),
-            Format::Markdown => Ok(report::markdown(&opened.page, glyphs)),
-            Format::Html => written(report::html(&opened.page)),
             Format::Json => self.json(&opened),
             Format::Csv => {
                 let Opened { outcome, source, extra, .. } = &opened;
                 written(report::csv(&[CsvLine { outcome, questionnaire: Some(&source.questionnaire), extra }]))
             }
+            Format::Text | Format::Markdown | Format::Html => page(&opened.page.document(), format, glyphs),
         }
     }
 
@@ -152,13 +151,11 @@ impl Desk {
     /// # Errors
     /// When they cannot be compared or read, or have no such form.
     pub fn compared_as(&self, pair: &[Place; 2], format: Format, glyphs: &Glyphs) -> Result<String> {
-        let (page, agreement) = self.comparison(pair)?;
+        let (compared, agreement) = self.comparison(pair)?;
         match format {
-            Format::Text => Ok(report::comparison_text(&page, glyphs)),
-            Format::Markdown => Ok(report::comparison_markdown(&page, glyphs)),
-            Format::Html => written(report::comparison_html(&page)),
-            Format::Json => written(report::comparison_json(&page, &agreement)),
+            Format::Json => written(report::comparison_json(&compared, &agreement)),
             Format::Csv => Err(DeskError::NoComparedTable),
+            Format::Text | Format::Markdown | Format::Html => page(&compared.document(), format, glyphs),
         }
     }
 
@@ -180,22 +177,22 @@ impl Desk {
     }
 }
 
-fn offer(page: &OfferPage, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
+/// A page in a format that is made from one.
+fn page(document: &Document, format: Format, glyphs: &Glyphs) -> Result<String> {
     match format {
-        Format::Markdown => Ok(report::role_markdown(page, glyphs)),
-        Format::Html => written(report::role_html(page, &questionnaire.language)),
-        Format::Text | Format::Json | Format::Csv => Ok(report::role_text(page, glyphs)),
+        Format::Markdown => Ok(report::markdown(document)),
+        Format::Html => written(report::html(document)),
+        Format::Text | Format::Json | Format::Csv => Ok(report::text(document, glyphs)),
     }
 }
 
 fn shared(part: &Shared, questionnaire: &Questionnaire, format: Format, glyphs: &Glyphs) -> Result<String> {
-    let page = || SharePage::new(part, questionnaire);
     match format {
-        Format::Text => Ok(report::share_text(&page(), glyphs)),
-        Format::Markdown => Ok(report::share_markdown(&page(), glyphs)),
-        Format::Html => written(report::share_html(&page())),
         Format::Json => written(report::share_json(part)),
         Format::Csv => Err(DeskError::NoTable),
+        Format::Text | Format::Markdown | Format::Html => {
+            page(&SharePage::new(part, questionnaire).document(), format, glyphs)
+        }
     }
 }
 

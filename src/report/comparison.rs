@@ -1,99 +1,11 @@
-//! Two views side by side as text, Markdown and JSON.
+//! A comparison and a shared part as JSON.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{markdown, text};
-use crate::page::{Axis, ComparisonPage, PairRow};
+use crate::page::ComparisonPage;
 use crate::questionnaire::Subject;
-use crate::record::{Agreement, FORMAT, Reference};
-use crate::text::{Glyphs, cut, pad, width};
-
-/// What stands above the list of facets.
-pub const DIFFER: &str = "Where they differ, the largest difference first";
-
-/// The comparison as plain text.
-pub fn comparison_text(page: &ComparisonPage, glyphs: &Glyphs) -> String {
-    let mut report = text::Report { lines: vec![page.title.clone()], glyphs: *glyphs };
-    report.heading("What you agree on");
-    page.agree.iter().for_each(|line| report.hanging("- ", line));
-    report.gap();
-    report.lines.extend(picture(page, glyphs, text::TEXT));
-    report.gap();
-    report.paragraph(&page.legend(glyphs));
-    page.gaps.iter().for_each(|line| report.hanging("- ", line));
-    if !page.differ.is_empty() {
-        report.heading(DIFFER);
-    }
-    for line in &page.differ {
-        report.hanging("- ", &line.what);
-        line.ask.iter().for_each(|ask| report.hanging("  ", ask));
-    }
-    page.left_out.iter().for_each(|line| {
-        report.gap();
-        report.paragraph(line);
-    });
-    if !page.agreed.is_empty() {
-        report.heading("What we agreed");
-    }
-    page.agreed.notes.iter().for_each(|(who, note)| report.hanging("- ", &format!("{who}: {note}")));
-    for (index, step) in page.agreed.steps.iter().enumerate() {
-        report.hanging(&format!("{}. ", index + 1), step);
-    }
-    report.heading("About this comparison");
-    page.said_always.iter().for_each(|sentence| report.paragraph(sentence));
-    report.finished()
-}
-
-/// The comparison as Markdown.
-pub fn comparison_markdown(page: &ComparisonPage, glyphs: &Glyphs) -> String {
-    let mut report = markdown::Report::default();
-    report.heading(1, &page.title);
-    report.heading(2, "What you agree on");
-    page.agree.iter().for_each(|line| report.item(0, "-", line));
-    report.heading(2, "Both views");
-    report.code(&picture(page, glyphs, markdown::COLUMNS));
-    report.paragraph(&page.legend(glyphs));
-    page.gaps.iter().for_each(|line| report.item(0, "-", line));
-    if !page.differ.is_empty() {
-        report.heading(2, DIFFER);
-    }
-    for line in &page.differ {
-        report.item(0, "-", &line.what);
-        line.ask.iter().for_each(|ask| report.item(1, "-", ask));
-    }
-    page.left_out.iter().for_each(|line| report.paragraph(line));
-    if !page.agreed.is_empty() {
-        report.heading(2, "What we agreed");
-    }
-    page.agreed.notes.iter().for_each(|(who, note)| report.item(0, "-", &format!("{who}: {note}")));
-    for (index, step) in page.agreed.steps.iter().enumerate() {
-        report.item(0, &format!("{}.", index + 1), step);
-    }
-    report.heading(2, "About this comparison");
-    page.said_always.iter().for_each(|sentence| report.paragraph(sentence));
-    glyphs.shown(&report.0).into_owned()
-}
-
-/// The heading and two rows a dimension: the own view, and below it the one from outside.
-fn picture(page: &ComparisonPage, glyphs: &Glyphs, columns: usize) -> Vec<String> {
-    let names = page.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(text::NAME) + 2;
-    let figures = |row: &PairRow| row.views.iter().map(|view| width(&view.figures(glyphs))).max();
-    let figures = page.rows.iter().filter_map(figures).max().unwrap_or(0) + 2;
-    let axis = Axis { columns: columns.saturating_sub(names + figures) };
-    let lines = |row: &PairRow| {
-        let second = if row.gap { "a marked gap" } else { "" };
-        let names_of = [cut(&row.name, names - 2, glyphs.cut), second.to_owned()];
-        let signs = [*glyphs, glyphs.outside()];
-        let views = row.views.iter().zip(signs).zip(names_of);
-        let line = |((view, signs), name): ((&crate::page::BandRow, Glyphs), String)| {
-            format!("{}{}  {}", pad(&name, names), axis.line(view, &signs), view.figures(glyphs))
-        };
-        views.map(line).collect::<Vec<_>>()
-    };
-    let heading = format!("{}{}", " ".repeat(names), axis.heading(&page.low, &page.high));
-    std::iter::once(heading).chain(page.rows.iter().flat_map(lines)).collect()
-}
+use crate::record::{Agreement, FORMAT, Reference, Shared};
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -147,4 +59,12 @@ pub fn comparison_json(page: &ComparisonPage, agreed: &Agreement) -> serde_json:
         facets.map(|each| Facet { id: &each.id, own: each.one, outside: each.other, difference: each.points() });
     let json = Json { format: FORMAT, views, dimensions: dimensions.collect(), facets: facets.collect(), agreed };
     serde_json::to_string_pretty(&json).map(|text| text + "\n")
+}
+
+/// All of a shared part as JSON, to be taken in.
+///
+/// # Errors
+/// When it has no JSON form; what was scored has one.
+pub fn share_json(shared: &Shared) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(shared).map(|text| text + "\n")
 }

@@ -1,27 +1,26 @@
-//! Floor 6: a result as text, Markdown, HTML, JSON or CSV.
+//! Floor 6: a page as rows of a screen, text, Markdown or HTML, one file and one `match` a format; records as JSON
+//! and CSV.
 
-pub mod blocks;
+mod axis;
 mod comparison;
-mod comparison_html;
 mod csv;
 mod html;
 mod json;
 mod markdown;
 pub mod opened;
 mod picture;
-mod share;
+mod places;
+pub mod rows;
 mod text;
 
 use std::path::Path;
 
-pub use comparison::{comparison_json, comparison_markdown, comparison_text};
-pub use comparison_html::{comparison_html, share_html};
+pub use comparison::{comparison_json, share_json};
 pub use csv::{CsvLine, csv};
-pub use html::{html, role_html};
+pub use html::html;
 pub use json::{json, json_list};
-pub use markdown::{markdown, role_markdown};
-pub use share::{share_json, share_markdown, share_text};
-pub use text::{role_text, text};
+pub use markdown::markdown;
+pub use text::text;
 
 /// The name of the format that the ending of a file's name tells.
 pub fn format_of(file: &Path) -> Option<&'static str> {
@@ -34,3 +33,6 @@ pub fn format_of(file: &Path) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

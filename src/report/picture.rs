@@ -1,6 +1,9 @@
-//! Where everything lies in the picture of the HTML report, in the units of its view box.
+//! Where everything lies in a picture of the HTML page, in the units of its view box.
 
-use crate::page::{BandRow, ComparisonPage, PairRow, ResultPage};
+use askama::Template;
+
+use super::places::in_words;
+use crate::page::document::{BandRow, Key, Sign, Words};
 use crate::text::{Glyphs, cut};
 
 /// The whole width.
@@ -11,15 +14,13 @@ const MARGIN: f64 = 8.0;
 const TOP: f64 = 24.0;
 /// The height of a row: its name, and below it its axis.
 const ROW: f64 = 44.0;
-/// The most columns of a dimension's name.
-const NAME: usize = 44;
-/// The same where two figures stand beside it, and perhaps that the gap is marked.
-const PAIR_NAME: usize = 24;
-/// The most columns of the name of an end.
-const END: usize = 24;
+/// The most columns of a row's name and of the name of an end.
+const NAME: usize = 40;
 
-/// The size of a picture, and its ends.
-pub struct Frame {
+/// A picture. Everything in it is escaped by the template.
+#[derive(Template)]
+#[template(path = "picture.svg", escape = "html")]
+pub struct Picture {
     pub width: f64,
     pub height: f64,
     pub left: f64,
@@ -27,114 +28,56 @@ pub struct Frame {
     pub right: f64,
     pub low: String,
     pub high: String,
-}
-
-impl Frame {
-    fn new(rows: usize, low: &str, high: &str) -> Self {
-        Self {
-            width: WIDTH,
-            height: TOP + ROW * rows as f64,
-            left: MARGIN,
-            middle: place(50.0),
-            right: WIDTH - MARGIN,
-            low: cut(low, END, Glyphs::UNICODE.cut),
-            high: cut(high, END, Glyphs::UNICODE.cut),
-        }
-    }
-}
-
-/// The picture of a result.
-pub struct Picture {
-    pub frame: Frame,
     pub rows: Vec<Row>,
+    /// All of it in words.
+    pub described: String,
 }
 
-/// A dimension.
+/// One row of it.
 pub struct Row {
     pub name: String,
-    pub figures: String,
+    pub word: String,
     /// The base line of its name.
     pub text: f64,
     /// Its axis.
     pub axis: f64,
-    pub own: Place,
-    pub role: Option<f64>,
-}
-
-/// A part of an axis.
-pub struct Span {
-    pub from: f64,
-    pub to: f64,
+    /// The ends of its band.
+    pub band: Option<(f64, f64)>,
+    pub marks: Vec<(Sign, f64)>,
 }
 
 impl Picture {
-    /// Lays out the rows of a page.
-    pub fn new(page: &ResultPage) -> Self {
-        let row = |(index, row): (usize, &BandRow)| {
-            let top = TOP + ROW * index as f64;
-            Row {
-                name: cut(&row.name, NAME, Glyphs::UNICODE.cut),
-                figures: row.figures(&Glyphs::UNICODE),
-                text: top + 14.0,
-                axis: top + 28.0,
-                own: Place::of(row),
-                role: row.role.map(place),
-            }
-        };
-        let frame = Frame::new(page.rows.len(), &page.low, &page.high);
-        Self { frame, rows: page.rows.iter().enumerate().map(row).collect() }
-    }
-}
-
-/// The picture of two views.
-pub struct PairPicture {
-    pub frame: Frame,
-    pub pairs: Vec<Pair>,
-}
-
-/// A dimension with the own view above its axis and the one from outside below it.
-pub struct Pair {
-    pub name: String,
-    pub gap: bool,
-    pub figures: String,
-    pub text: f64,
-    pub axis: f64,
-    pub own: Place,
-    pub outside: Place,
-}
-
-/// Where one view lies.
-pub struct Place {
-    pub band: Option<Span>,
-    pub score: Option<f64>,
-}
-
-impl Place {
-    fn of(row: &BandRow) -> Self {
-        let band = row.band.map(|(low, high)| Span { from: place(low), to: place(high) });
-        Self { band, score: row.mean.map(place) }
-    }
-}
-
-/// Lays out the rows of a comparison.
-pub fn place_pairs(page: &ComparisonPage) -> PairPicture {
-    let pair = |(index, row): (usize, &PairRow)| {
-        let top = TOP + ROW * index as f64;
-        let [own, outside] = &row.views;
-        let [one, other] = [own, outside].map(|view| view.figures(&Glyphs::UNICODE));
-        let signs = [Glyphs::UNICODE.score, Glyphs::UNICODE.outside];
-        Pair {
-            name: cut(&row.name, PAIR_NAME, Glyphs::UNICODE.cut),
-            gap: row.gap,
-            figures: format!("{} {one}  {} {other}", signs[0], signs[1]),
-            text: top + 14.0,
-            axis: top + 30.0,
-            own: Place::of(own),
-            outside: Place::of(outside),
+    /// Lays out the rows.
+    pub fn new(ends: (&Words, &Words), rows: &[BandRow], legend: &[Key]) -> Self {
+        let end = |words: &Words| cut(&words.text(), NAME, Glyphs::UNICODE.cut);
+        let described = rows.iter().map(|row| format!("{}: {}. ", row.name.text(), in_words(row, ends, legend).text()));
+        Self {
+            width: WIDTH,
+            height: TOP + ROW * rows.len() as f64,
+            left: MARGIN,
+            middle: place(50.0),
+            right: WIDTH - MARGIN,
+            low: end(ends.0),
+            high: end(ends.1),
+            described: described.collect(),
+            rows: rows.iter().enumerate().map(|(index, row)| Row::new(index, row)).collect(),
         }
-    };
-    let frame = Frame::new(page.rows.len(), &page.low, &page.high);
-    PairPicture { frame, pairs: page.rows.iter().enumerate().map(pair).collect() }
+    }
+}
+
+impl Row {
+    fn new(index: usize, row: &BandRow) -> Self {
+        let top = TOP + ROW * index as f64;
+        Self {
+            name: cut(&row.name.text(), NAME, Glyphs::UNICODE.cut),
+            word: row.word.text(),
+            text: top + 14.0,
+            axis: top + 28.0,
+            band: row.band.map(|(low, high)| (place(low), place(high))),
+            // The first mark of a row is the one that stays on top.
+            marks: row.marks.iter().rev().map(|mark| (mark.sign, place(mark.at))).collect(),
+        }
+    }
 }
 
 /// The place of a number of points on the axis, to a tenth; what lies outside 0 to 100 is drawn at the end.

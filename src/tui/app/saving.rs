@@ -128,9 +128,9 @@ impl App {
         let Some(page) = self.result(outcome).map(ResultScreen::into_page) else { return };
         let glyphs = &self.look.glyphs;
         let text = match report::format_of(Path::new(file)) {
-            Some("html") => report::html(&page).ok(),
-            Some("markdown") => Some(report::markdown(&page, glyphs)),
-            Some("text") => Some(report::text(&page, glyphs)),
+            Some("html") => report::html(&page.document()).ok(),
+            Some("markdown") => Some(report::markdown(&page.document())),
+            Some("text") => Some(report::text(&page.document(), glyphs)),
             _ => None,
         };
         let unknown = || "name a file that ends in .html, .md or .txt".to_owned();

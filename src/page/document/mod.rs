@@ -6,6 +6,11 @@
 //!
 //! A block says what something is, never how it looks. No renderer makes a sentence of its own about the person.
 
+mod comparison;
+mod offer;
+mod result;
+mod share;
+
 use jiff::civil::Date;
 
 use crate::text::Clean;
@@ -156,10 +161,20 @@ pub enum SectionName {
     Offer,
     /// Decisions, changes, earlier results.
     OverTime,
+    /// Counts and reasons, never scored.
+    Counts,
     /// What the page is and is not, rules, version, file.
     About,
+    /// On what two views agree.
+    Alike,
+    /// Two views on one axis.
+    Views,
+    /// Where they differ.
+    Differ,
     /// What two people agreed to do.
     Agreed,
+    /// What a share holds, or one part of that.
+    Held,
     /// What is due, and when.
     Due,
 }
