@@ -11,7 +11,7 @@ use crate::scoring::student;
 const MOST: usize = 100_000_000;
 /// More steps than any answers need.
 const NEVER: u16 = u16::MAX;
-/// What [`Grid::to`] holds where there is no way.
+/// What `to` holds where there is no way.
 const NO_STEP: u8 = 0;
 
 /// A standing, and the nearest answers that have it.
