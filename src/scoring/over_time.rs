@@ -211,6 +211,15 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_to_other_words_has_not_moved() {
+        let now = promotion_fit();
+        let first = now.items.iter().find(|item| item.id().starts_with("focus")).unwrap().id();
+        let answer = |step| -> Answers { [(first.clone(), Some(Answer::step(step)))].into_iter().collect() };
+        assert_eq!(moved((&now, &answer(1)), (&now, &answer(5))).len(), 1);
+        assert_eq!(moved((&reworded(1), &answer(1)), (&now, &answer(5))), []);
+    }
+
+    #[test]
     fn a_key_a_side_or_a_label_makes_another_question() {
         let now = promotion_fit();
         let all = same_items(&now, &now).len();

@@ -178,3 +178,30 @@ fn a_result_of_ones_own_questionnaire_needs_its_file() {
     assert!(with.status.success(), "{}", err(&with));
     assert!(run(folder, "mine", &["report"]).status.success(), "its wording is kept");
 }
+
+/// The same id with other words would pass for the program's own questions.
+#[test]
+fn an_id_of_the_program_with_other_content_is_refused_everywhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let text = builtin::text(builtin::DEFAULT).expect("built in");
+    fs::write(folder.join("same.json"), text).expect("written");
+    fs::write(folder.join("other.json"), text.replace("\"version\": \"0.2.0\"", "\"version\": \"7\""))
+        .expect("written");
+    fs::write(folder.join("a.json"), "{\"answers\": {}}").expect("written");
+    let take = |file: &str| run(folder, "data", &["take", file, "--answers", "a.json", "--private"]);
+    assert!(take("same.json").status.success(), "{}", err(&take("same.json")));
+    let says = "the id \"promotion-fit\" belongs to the program; give yours its own, for example \"my-promotion-fit\"";
+    let refused = |output: &std::process::Output| {
+        assert!(!output.status.success() && err(output).contains(says), "{}", err(output));
+    };
+    refused(&take("other.json"));
+    refused(&run(folder, "data", &["import", "a.json", "--questionnaire", "other.json"]));
+    let checked = run(folder, "data", &["check", "other.json"]);
+    assert!(out(&checked).contains("error[id]: the id \"promotion-fit\" belongs to the program"), "{}", out(&checked));
+    assert!(run(folder, "data", &["check", "same.json"]).status.success());
+    fs::create_dir_all(folder.join("data/questionnaires")).expect("made");
+    fs::copy(folder.join("other.json"), folder.join("data/questionnaires/promotion-fit.json")).expect("copied");
+    let listed = out(&run(folder, "data", &["questionnaires"]));
+    assert!(listed.contains("promotion-fit  cannot be taken"), "{listed}");
+}
